@@ -1,0 +1,28 @@
+/** Routes of the app; every page is loaded when it is first opened. */
+import { Router } from "@solidjs/router"
+import { QueryClient, QueryClientProvider } from "@tanstack/solid-query"
+import { lazy } from "solid-js"
+
+import { Shell } from "./shell/Shell.tsx"
+
+const client = new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: 1 } } })
+
+const routes = [
+  { path: "/", component: lazy(() => import("./pages/HomePage.tsx")) },
+  { path: "/organizations", component: lazy(() => import("./pages/OrganizationsPage.tsx")) },
+  { path: "/organizations/:id", component: lazy(() => import("./pages/OrganizationPage.tsx")) },
+  { path: "/imports", component: lazy(() => import("./pages/ImportsPage.tsx")) },
+  { path: "/imports/new", component: lazy(() => import("./pages/NewImportPage.tsx")) },
+  { path: "/imports/:id", component: lazy(() => import("./pages/ImportPage.tsx")) },
+  { path: "/policy", component: lazy(() => import("./pages/PolicyPage.tsx")) },
+  { path: "/policy/articles/:id", component: lazy(() => import("./pages/ArticlePage.tsx")) },
+  { path: "/indicators", component: lazy(() => import("./pages/IndicatorsPage.tsx")) },
+  { path: "/indicators/:id", component: lazy(() => import("./pages/IndicatorPage.tsx")) },
+  { path: "*rest", component: lazy(() => import("./pages/NotFoundPage.tsx")) }
+]
+
+export const App = () => (
+  <QueryClientProvider client={client}>
+    <Router root={Shell}>{routes}</Router>
+  </QueryClientProvider>
+)

@@ -1,0 +1,19 @@
+/** An indicator as it stands in lists: share, bar, numerator over denominator, change. */
+import { fraction, percent, points } from "@shezu/ui/format.ts"
+import { say } from "@shezu/ui/i18n.ts"
+import { ShareBar } from "@shezu/ui/Progress"
+import { A } from "@solidjs/router"
+
+import type { IndicatorFigureShape } from "../data/shapes.ts"
+
+export const FigureLine = (props: { readonly indicator: IndicatorFigureShape }) => (
+  <div class="flex flex-wrap items-baseline gap-x-3">
+    <A href={`/indicators/${props.indicator.id}`} class="link min-w-24">
+      {say(props.indicator.title)}
+    </A>
+    <span class="font-semibold">{percent(props.indicator.figure.value)}</span>
+    <ShareBar value={props.indicator.figure.value} />
+    <span class="text-sm text-ink-soft">{fraction(props.indicator.figure)}</span>
+    <span class="text-sm text-ink-faint">{points(props.indicator.change)}</span>
+  </div>
+)

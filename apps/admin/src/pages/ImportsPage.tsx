@@ -1,0 +1,25 @@
+import { ButtonLink } from "@shezu/ui/Button"
+import { Loaded } from "@shezu/ui/Loaded"
+import { useQuery } from "@tanstack/solid-query"
+
+import { source } from "../data/source.ts"
+import { t } from "../locale/t.ts"
+import { PageFrame } from "../shell/PageFrame.tsx"
+import { ImportsView } from "./ImportsView.tsx"
+
+export default function ImportsPage() {
+  const imports = useQuery(() => ({ queryKey: ["imports"], queryFn: source.imports }))
+  return (
+    <PageFrame
+      fill
+      title={t("imports")}
+      actions={
+        <ButtonLink href="/imports/new" variant="primary" icon="plus">
+          {t("importsPage.new")}
+        </ButtonLink>
+      }
+    >
+      <Loaded query={imports}>{(found) => <ImportsView imports={found()} />}</Loaded>
+    </PageFrame>
+  )
+}

@@ -1,0 +1,84 @@
+import { Button } from "@shezu/ui/Button"
+import { Chip } from "@shezu/ui/Chip"
+import { Copyable } from "@shezu/ui/Copyable"
+import { DateField } from "@shezu/ui/DateField"
+import { say } from "@shezu/ui/i18n.ts"
+import { Loaded } from "@shezu/ui/Loaded"
+import { A, useParams, useSearchParams } from "@solidjs/router"
+import { keepPreviousData, useQuery } from "@tanstack/solid-query"
+import { For, Show } from "solid-js"
+
+import { district } from "../data/sample.ts"
+import { source } from "../data/source.ts"
+import { t } from "../locale/t.ts"
+import { PageFrame } from "../shell/PageFrame.tsx"
+import { OrganizationView } from "./OrganizationView.tsx"
+import { given, statusTone } from "./words.ts"
+
+export default function OrganizationPage() {
+  const params = useParams<{ id: string }>()
+  const [search, setSearch] = useSearchParams<{ on?: string }>()
+  const on = () => search.on ?? district.today
+  const organization = useQuery(() => ({
+    queryKey: ["organization", params.id, on()],
+    queryFn: () => source.organization(params.id),
+    placeholderData: keepPreviousData
+  }))
+  const found = () => (organization.isSuccess ? organization.data : undefined)
+  return (
+    <PageFrame
+      title={found()?.name ?? t("loading")}
+      above={
+        <A href="/organizations" class="link">
+          {t("organizations")}
+        </A>
+      }
+      marks={
+        <Show when={found()}>
+          {(one) => (
+            <>
+              <Chip>{t(`kind.${one().kind}`)}</Chip>
+              <Chip tone={statusTone[one().status]}>{t(`status.${one().status}`)}</Chip>
+              <For each={one().listings}>{(listing) => <Chip tone="adverse">{say(listing.title)}</Chip>}</For>
+            </>
+          )}
+        </Show>
+      }
+      lead={
+        <Show when={found()}>
+          {(one) => (
+            <p class="flex flex-wrap items-center gap-x-4">
+              <Show when={one().code} fallback={given(null)}>
+                {(code) => <Copyable text={code()} />}
+              </Show>
+              <span>{given(one().town)}</span>
+              <span>{given(one().supervisingUnit)}</span>
+            </p>
+          )}
+        </Show>
+      }
+      actions={
+        <>
+          <div class="flex items-center gap-2 text-ink-soft">
+            <span aria-hidden="true">{t("asOf")}</span>
+            <DateField
+              class="w-36"
+              hideLabel
+              label={t("asOf")}
+              value={on()}
+              latest={district.today}
+              onChange={(next) => setSearch({ on: next }, { replace: true })}
+            />
+          </div>
+          <Button variant="quiet" icon="print" onClick={() => print()}>
+            {t("print")}
+          </Button>
+        </>
+      }
+    >
+      <Loaded query={organization} lines={12}>
+        {(one) => <OrganizationView organization={one()} />}
+      </Loaded>
+    </PageFrame>
+  )
+}

@@ -1,0 +1,80 @@
+/** 社会组织: the register as a list. */
+import { Button, ButtonLink, DownloadLink } from "@shezu/ui/Button"
+import { Chip } from "@shezu/ui/Chip"
+import { DataGrid } from "@shezu/ui/DataGrid"
+import { EmptyState } from "@shezu/ui/EmptyState"
+import { day, integer } from "@shezu/ui/format.ts"
+import type { GridColumn, Sort } from "@shezu/ui/grid-table.ts"
+import type { GridPage } from "@shezu/ui/GridPager"
+import { say } from "@shezu/ui/i18n.ts"
+import { Show } from "solid-js"
+
+import type { OrganizationRowShape } from "../data/shapes.ts"
+import { t } from "../locale/t.ts"
+import { given, statusTone } from "./words.ts"
+
+const columns: ReadonlyArray<GridColumn<OrganizationRowShape>> = [
+  { id: "name", header: () => t("fields.name"), cell: (row) => row.name, width: 18, pinned: true, sortable: true, opens: true },
+  { id: "code", header: () => t("fields.code"), cell: (row) => <span class="font-mono">{given(row.code)}</span>, width: 12.5, sortable: true },
+  { id: "kind", header: () => t("kind.label"), cell: (row) => t(`kind.${row.kind}`), width: 8 },
+  {
+    id: "coverage",
+    header: () => t("fields.coverage"),
+    cell: (row) => <Show when={row.coverage}>{(found) => <Chip tone={found().tone}>{say(found().word)}</Chip>}</Show>,
+    width: 8.5
+  },
+  { id: "members", header: () => t("fields.formalPartyMembers"), cell: (row) => integer(row.formalPartyMembers), width: 6.5, align: "end", sortable: true },
+  { id: "town", header: () => t("fields.town"), cell: (row) => given(row.town), width: 7, sortable: true },
+  { id: "supervisingUnit", header: () => t("fields.supervisingUnit"), cell: (row) => given(row.supervisingUnit), width: 9 },
+  { id: "sector", header: () => t("fields.sector"), cell: (row) => given(row.sector), width: 8 },
+  { id: "establishedOn", header: () => t("fields.establishedOn"), cell: (row) => day(row.establishedOn), width: 7.5, sortable: true },
+  { id: "status", header: () => t("status.label"), cell: (row) => <Chip tone={statusTone[row.status]}>{t(`status.${row.status}`)}</Chip>, width: 5.5 },
+  { id: "registrar", header: () => t("fields.registrar"), cell: (row) => given(row.registrar), width: 12, hidden: true }
+]
+
+export const OrganizationsView = (props: {
+  readonly rows: ReadonlyArray<OrganizationRowShape>
+  readonly total: number | undefined
+  readonly page: GridPage
+  readonly busy: boolean
+  readonly sort: Sort | undefined
+  readonly onSort: (sort: Sort | undefined) => void
+  readonly exportHref: (ids?: ReadonlyArray<string>) => string
+}) => (
+  <DataGrid
+    label={t("organizationsPage.table")}
+    columns={columns}
+    rows={props.rows}
+    rowId={(row) => row.id}
+    rowName={(row) => row.name}
+    href={(row) => `/organizations/${row.id}`}
+    total={props.total}
+    page={props.page}
+    busy={props.busy}
+    sort={props.sort}
+    onSort={props.onSort}
+    settings="organizations"
+    batch={(ids) => (
+      <DownloadLink href={props.exportHref(ids)} variant="plain">
+        {t("export")}
+      </DownloadLink>
+    )}
+    tools={
+      <>
+        <DownloadLink href={props.exportHref()} variant="quiet">
+          {t("export")}
+        </DownloadLink>
+        <Button variant="quiet" icon="print" onClick={() => print()}>
+          {t("print")}
+        </Button>
+      </>
+    }
+    empty={
+      <EmptyState
+        title={t("organizationsPage.empty")}
+        detail={t("organizationsPage.emptyDetail")}
+        action={<ButtonLink href="/imports/new">{t("importsPage.new")}</ButtonLink>}
+      />
+    }
+  />
+)

@@ -1,0 +1,58 @@
+import { say } from "@shezu/ui/i18n.ts"
+import { Loaded } from "@shezu/ui/Loaded"
+import { useQuery } from "@tanstack/solid-query"
+import { createSignal, Show } from "solid-js"
+
+import type { ParameterShape } from "../data/shapes.ts"
+import { source } from "../data/source.ts"
+import { t } from "../locale/t.ts"
+import { PageFrame } from "../shell/PageFrame.tsx"
+import { PolicyView } from "./PolicyView.tsx"
+import { WhatIfDrawer, WhatIfResult } from "./WhatIfDrawer.tsx"
+
+export default function PolicyPage() {
+  const policy = useQuery(() => ({ queryKey: ["policy"], queryFn: source.policy }))
+  const [parameter, setParameter] = createSignal<ParameterShape>()
+  const [value, setValue] = createSignal<string>()
+  const answer = useQuery(() => ({
+    queryKey: ["what-if", parameter()?.id, value()],
+    queryFn: source.whatIf,
+    enabled: value() !== undefined
+  }))
+  const found = () => (policy.isSuccess ? policy.data : undefined)
+  return (
+    <PageFrame
+      title={t("policy")}
+      lead={
+        <Show when={found()}>
+          {(one) => (
+            <p class="flex flex-wrap gap-x-4">
+              <span class="text-ink">{say(one().title)}</span>
+              <span>{one().number}</span>
+              <span>{say(one().issuer)}</span>
+              <span>
+                {t("policyPage.from")} {one().from}
+              </span>
+            </p>
+          )}
+        </Show>
+      }
+    >
+      <Loaded query={policy} lines={12}>
+        {(one) => <PolicyView policy={one()} onWhatIf={setParameter} />}
+      </Loaded>
+      <WhatIfDrawer
+        parameter={parameter()}
+        onClose={() => {
+          setParameter(undefined)
+          setValue(undefined)
+        }}
+        onRun={setValue}
+      >
+        <Show when={value() !== undefined}>
+          <Loaded query={answer}>{(result) => <WhatIfResult result={result()} />}</Loaded>
+        </Show>
+      </WhatIfDrawer>
+    </PageFrame>
+  )
+}

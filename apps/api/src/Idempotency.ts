@@ -1,0 +1,56 @@
+/** A creation with an Idempotency-Key happens once; repeated, it gets the same answer again. */
+import { createHash } from "node:crypto"
+
+import { Effect, Schema } from "effect"
+import { SqlClient } from "effect/sql"
+
+/** The key was used for a request of other content. */
+export class IdempotencyKeyReused extends Schema.TaggedError<IdempotencyKeyReused>()("IdempotencyKeyReused", {
+  key: Schema.String
+}) {}
+
+export interface Recorded {
+  readonly status: 201 | 202
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+interface Row {
+  readonly requestDigest: string
+  readonly status: 201 | 202
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+export const digestOf = (...parts: ReadonlyArray<string | Uint8Array>): string => {
+  const hash = createHash("sha256")
+  for (const part of parts) hash.update(part).update("\0")
+  return hash.digest("hex")
+}
+
+/**
+ * The key's row commits with the effect: a second request waits on it and then reads the answer, and after a crash
+ * between commit and answer the repeated request reads it too.
+ */
+export const once = <E, R>(key: string | undefined, digest: string, program: Effect.Effect<Recorded, E, R>) =>
+  key === undefined
+    ? program
+    : Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const fresh = yield* Effect.orDie(sql`
+          INSERT INTO idempotency (key, request_digest, recorded_at) VALUES (${key}, ${digest}, now())
+          ON CONFLICT (key) DO NOTHING RETURNING key`)
+        if (fresh.length === 0) {
+          const [known] = yield* Effect.orDie(sql<Row>`
+            SELECT request_digest, status, headers, body FROM idempotency WHERE key = ${key}`)
+          if (known === undefined || known.requestDigest !== digest) return yield* new IdempotencyKeyReused({ key })
+          return { status: known.status, headers: known.headers, body: known.body } satisfies Recorded
+        }
+        const answer = yield* program
+        yield* Effect.orDie(sql`UPDATE idempotency SET status = ${answer.status},
+          headers = ${JSON.stringify(answer.headers)}::jsonb, body = ${answer.body} WHERE key = ${key}`)
+        return answer
+      }).pipe(
+        (effect) => SqlClient.SqlClient.use((sql) => sql.withTransaction(effect)),
+        Effect.catchTag("SqlError", Effect.die)
+      )

@@ -1,0 +1,58 @@
+/** Everything a request or command can use, wired once: stores, platform, policy and modules over one database. */
+import { Determinations } from "@shezu/persistence/determination/Determinations"
+import { FactGroups } from "@shezu/persistence/determination/FactGroups"
+import { Database, layerApp, layerOwner } from "@shezu/persistence/Database"
+import { migrate } from "@shezu/persistence/migrations"
+import { Batches } from "@shezu/persistence/register/Batches"
+import { Organizations } from "@shezu/persistence/register/Organizations"
+import { Register } from "@shezu/persistence/register/Register"
+import { SearchIndex } from "@shezu/persistence/search/SearchIndex"
+import { Indicators } from "@shezu/platform/determinations/Indicators"
+import { Judging } from "@shezu/platform/determinations/Judging"
+import { WhatIf } from "@shezu/platform/determinations/WhatIf"
+import { Imports } from "@shezu/platform/imports/Imports"
+import * as Installation from "@shezu/platform/installation/Installation"
+import { Modules } from "@shezu/platform/modules/Modules"
+import { Editing } from "@shezu/platform/organizations/Editing"
+import { Policy } from "@shezu/platform/policy/Policy"
+import { RegisterReader } from "@shezu/platform/spreadsheets/RegisterReader"
+import { Effect, Layer } from "effect"
+
+import { modules } from "./modules.ts"
+import { packOf } from "./packs.ts"
+
+/** Migrations run as the owner, before anything else opens the database. */
+const migrated = Layer.effectDiscard(migrate).pipe(Layer.provide(layerOwner))
+
+/** The district's pack follows what the installation was set up for; a new one is set up as asked. */
+const policy = (sample: boolean) =>
+  Layer.unwrap(
+    Effect.gen(function* () {
+      const found = yield* Installation.find
+      const pack = packOf(found?.sample ?? sample)
+      yield* Installation.setUp(pack.district, found?.sample ?? sample)
+      return Policy.layer(pack)
+    })
+  )
+
+const stores = Layer.mergeAll(Register.layer, Organizations.layer, FactGroups.layer, Determinations.layer).pipe(
+  Layer.provideMerge(Layer.mergeAll(SearchIndex.layer, Batches.layer))
+)
+
+const platform = Layer.mergeAll(Imports.layer, Editing.layer, Indicators.layer, WhatIf.layer).pipe(
+  Layer.provideMerge(Judging.layer),
+  Layer.provideMerge(RegisterReader.layer)
+)
+
+/** `sample` decides what a new installation becomes; an existing one stays what it is. */
+export const servicesOver = (sample: boolean) =>
+  platform.pipe(
+    Layer.provideMerge(stores),
+    Layer.provideMerge(Layer.mergeAll(policy(sample), Modules.layer(modules))),
+    Layer.provideMerge(layerApp),
+    Layer.provideMerge(migrated)
+  )
+
+export const services = (sample: boolean) => servicesOver(sample).pipe(Layer.provideMerge(Database.layer))
+
+export type Services = Layer.Success<ReturnType<typeof services>>

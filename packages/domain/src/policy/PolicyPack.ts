@@ -1,0 +1,44 @@
+/** All that makes an installation one district's: its documents, the law behind them, numbers, roles and units. */
+import { Option } from "effect"
+
+import type { OfficialCalendar } from "../calendar/OfficialCalendar.ts"
+import type { Text } from "../text/Text.ts"
+import type { District } from "../unit/Unit.ts"
+import type { LegalSource } from "./LegalSource.ts"
+import type { Parameter, ParameterId, ParameterValue } from "./Parameter.ts"
+import type { PolicyDocument } from "./PolicyDocument.ts"
+import type { ParameterBook } from "./Rule.ts"
+
+export interface PolicyPack {
+  readonly documents: ReadonlyArray<PolicyDocument>
+  readonly sources: ReadonlyArray<LegalSource>
+  readonly parameters: ReadonlyArray<Parameter>
+  /** Names of the roles that articles use. */
+  readonly roles: Readonly<Record<string, Text>>
+  readonly district: District
+  readonly calendar: OfficialCalendar
+}
+
+/** Every version takes the value, so that a what-if answers on any day on which the parameter is in force. */
+const replaced = (parameter: Parameter, value: ParameterValue): Parameter => ({
+  ...parameter,
+  versions: [
+    { ...parameter.versions[0], value },
+    ...parameter.versions.slice(1).map((version) => ({ ...version, value }))
+  ]
+})
+
+/** Where rules look up their parameters: those of the pack in its district, or with one given another value. */
+export const parameterBook = (
+  pack: PolicyPack,
+  instead?: { readonly id: ParameterId; readonly value: ParameterValue }
+): ParameterBook => {
+  const byId = new Map<ParameterId, Parameter>(pack.parameters.map((parameter) => [parameter.id, parameter]))
+  return {
+    region: pack.district.code,
+    get: (id) =>
+      Option.map(Option.fromUndefinedOr(byId.get(id)), (parameter) =>
+        instead?.id === id ? replaced(parameter, instead.value) : parameter
+      )
+  }
+}

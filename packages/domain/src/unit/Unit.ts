@@ -1,0 +1,78 @@
+/** A unit of the district that answers for articles or organizations, 单位; its names and roles are dated. */
+import { Schema } from "effect"
+
+import { PlainDate } from "../calendar/PlainDate.ts"
+import { DivisionCode } from "../identifier/DivisionCode.ts"
+
+export const UnitKind = Schema.Literals([
+  "department",
+  "town",
+  "sector-committee",
+  "supervising-unit",
+  "hub",
+  "comprehensive-committee",
+  "court",
+  "government"
+]).annotate({ identifier: "UnitKind" })
+export type UnitKind = typeof UnitKind.Type
+
+export const UnitId = Schema.String.check(Schema.isPattern(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u))
+  .pipe(Schema.brand("UnitId"))
+  .annotate({ identifier: "UnitId" })
+export type UnitId = typeof UnitId.Type
+
+/** Something true of a unit between two days, both included. */
+const dated = <S extends Schema.Top>(value: S) =>
+  Schema.Struct({ value, from: PlainDate, until: Schema.optionalKey(PlainDate) })
+
+/** A unit, 单位. `roles` are the names under which policy articles call it, 责任单位. */
+export const Unit = Schema.Struct({
+  id: UnitId,
+  kind: UnitKind,
+  names: Schema.NonEmptyArray(dated(Schema.NonEmptyString)),
+  roles: Schema.Array(dated(Schema.NonEmptyString)),
+  /** Short names and spellings under which workbooks write it. */
+  aliases: Schema.Array(Schema.NonEmptyString),
+  /** Sectors, 行业, of a sector Party committee. */
+  sectors: Schema.Array(Schema.NonEmptyString),
+  /** Statistical codes of a town; not keys, sources disagree about them. */
+  divisionCodes: Schema.Array(dated(Schema.NonEmptyString)),
+  /** The unit that runs a town when it is not the district itself. */
+  administeredBy: Schema.optionalKey(UnitId),
+  /** The unit that took its work over. */
+  successor: Schema.optionalKey(UnitId)
+}).annotate({ identifier: "Unit" })
+export interface Unit extends Schema.Schema.Type<typeof Unit> {}
+
+/** Where to turn against a decision, 救济途径: review organ and court of the district. */
+export const Remedies = Schema.Struct({
+  reviewOrgan: UnitId,
+  court: UnitId
+}).annotate({ identifier: "Remedies" })
+
+/** The reference data of a district: its units and the organs of remedy. */
+export const District = Schema.Struct({
+  code: DivisionCode,
+  name: Schema.NonEmptyString,
+  units: Schema.Array(Unit),
+  remedies: Remedies
+}).annotate({ identifier: "District" })
+export interface District extends Schema.Schema.Type<typeof District> {}
+
+interface Dated<A> {
+  readonly value: A
+  readonly from: PlainDate
+  readonly until?: PlainDate
+}
+
+export const inForceOn = <A>(versions: ReadonlyArray<Dated<A>>, day: PlainDate): ReadonlyArray<A> =>
+  versions
+    .filter((version) => version.from <= day && (version.until === undefined || day <= version.until))
+    .map((version) => version.value)
+
+/** The name a unit bears on a day, or its first one for days before it existed. */
+export const nameOn = (unit: Unit, day: PlainDate): string => inForceOn(unit.names, day)[0] ?? unit.names[0].value
+
+/** Units that play a role on a day. */
+export const unitsInRole = (district: District, role: string, day: PlainDate): ReadonlyArray<Unit> =>
+  district.units.filter((unit) => inForceOn(unit.roles, day).includes(role))

@@ -1,0 +1,44 @@
+/** The facts that rules may read, as SQL over the register: alias `o` is the organization. */
+import type { FactName } from "@shezu/domain/organization/OrganizationFacts"
+
+interface FactColumn {
+  readonly expression: string
+  readonly type: "text" | "boolean" | "integer"
+}
+
+const text = (expression: string): FactColumn => ({ expression, type: "text" })
+const boolean = (expression: string): FactColumn => ({ expression, type: "boolean" })
+
+/** Must answer what `factsOf` of the domain answers; a property test holds the two together. */
+const columns: Readonly<Record<FactName, FactColumn>> = {
+  kind: text("o.kind"),
+  supervisingUnit: text("o.supervising_unit"),
+  sectorCommittee: text("sc.committee"),
+  hub: text("o.hub"),
+  territorial: boolean("coalesce(o.territorial, false)"),
+  directlyRegistered: boolean("coalesce(o.registration_route = 'direct', false)"),
+  decoupled: boolean("coalesce(o.decoupled, false)"),
+  town: text("o.town"),
+  formalPartyMembers: { expression: "coalesce(o.formal_party_members, 0)", type: "integer" },
+  partyOrganization: text("coalesce(o.party_form, 'none')"),
+  instructor: boolean("coalesce(o.instructor, false)"),
+  ledBy1PlusN: boolean("o.led_by IS NOT NULL")
+}
+
+const isFact = (name: string): name is FactName => name in columns
+
+/** A fact named by a module that the register cannot answer is a mistake in the module. */
+export const column = (name: string): FactColumn => {
+  if (!isFact(name)) throw new TypeError(`the register has no fact ${name}`)
+  return columns[name]
+}
+
+/** Where facts are read from: the current register, or the register of a day. */
+export const source = (asOf: string | null): string =>
+  `${asOf === null ? "organization o" : `organization_on('${asOf}'::date) o`} LEFT JOIN sector_committee sc ON sc.sector = o.sector`
+
+/** Facts as one key by which rows are joined; the separator cannot stand in a cell. */
+export const key = (names: ReadonlyArray<string>): string =>
+  names.length === 0
+    ? "''"
+    : `concat_ws(E'\\x1f', ${names.map((name) => `coalesce((${column(name).expression})::text, E'\\x1e')`).join(", ")})`

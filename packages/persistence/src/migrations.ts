@@ -1,0 +1,16 @@
+/** The core's migrations: forward only, each whole or not at all, with their own ledger. */
+import { Migrator } from "effect/sql"
+
+import { createRegister } from "./migrations/0001-register.ts"
+import { createSearch } from "./migrations/0002-search.ts"
+import { createDetermination } from "./migrations/0003-determination.ts"
+import { createIdempotency } from "./migrations/0004-idempotency.ts"
+
+export const loader = Migrator.fromRecord({
+  "0001_register": createRegister,
+  "0002_search": createSearch,
+  "0003_determination": createDetermination,
+  "0004_idempotency": createIdempotency
+})
+
+export const migrate = Migrator.make({})({ loader, table: "migration" })

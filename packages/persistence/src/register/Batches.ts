@@ -1,0 +1,177 @@
+/** Batches, 批次: everything written to the register at once, by whom, from what, and what was refused. */
+import { PlainDate } from "@shezu/domain/calendar/PlainDate"
+import { BatchId } from "@shezu/domain/identifier/BatchId"
+import { Context, DateTime, Effect, Layer, Option, Schema } from "effect"
+import { SecureRandom } from "effect/crypto"
+import { SqlClient, SqlSchema } from "effect/sql"
+
+export const BatchKind = Schema.Literals(["import", "edit", "sample", "undo"]).annotate({ identifier: "BatchKind" })
+export const BatchState = Schema.Literals(["running", "checked", "committed", "failed", "undone"]).annotate({
+  identifier: "BatchState"
+})
+
+/** What was wrong with a row, or worth a look; `row` is the sheet's own number. */
+export const RowProblem = Schema.Struct({
+  row: Schema.Int,
+  column: Schema.String,
+  code: Schema.String,
+  message: Schema.String
+}).annotate({ identifier: "RowProblem" })
+export interface RowProblem extends Schema.Schema.Type<typeof RowProblem> {}
+
+export const Counts = Schema.Struct({
+  rows: Schema.Natural,
+  created: Schema.Natural,
+  updated: Schema.Natural,
+  unchanged: Schema.Natural,
+  rejected: Schema.Natural,
+  warningCount: Schema.Natural
+})
+export interface Counts extends Schema.Schema.Type<typeof Counts> {}
+
+export const Batch = Schema.Struct({
+  id: BatchId,
+  kind: BatchKind,
+  state: BatchState,
+  actor: Schema.String,
+  reason: Schema.String,
+  /** The file's name for an import. */
+  source: Schema.String,
+  validFrom: PlainDate,
+  startedAt: Schema.DateTimeUtcFromDate,
+  committedAt: Schema.NullOr(Schema.DateTimeUtcFromDate),
+  undoneBy: Schema.NullOr(BatchId),
+  ...Counts.fields
+}).annotate({ identifier: "Batch" })
+export interface Batch extends Schema.Schema.Type<typeof Batch> {}
+
+export class BatchNotFound extends Schema.TaggedError<BatchNotFound>()("BatchNotFound", { batch: Schema.String }) {}
+
+export interface NewBatch {
+  readonly kind: typeof BatchKind.Type
+  readonly actor: string
+  readonly reason: string
+  readonly source: string
+  readonly sourceDigest: string | null
+  readonly validFrom: PlainDate
+}
+
+const shown = `id, kind, state, actor, reason, source, valid_from, started_at, committed_at, undone_by,
+  row_count AS "rows", created, updated, unchanged, rejected, warning_count`
+
+export class Batches extends Context.Service<
+  Batches,
+  {
+    readonly begin: (batch: NewBatch) => Effect.Effect<BatchId>
+    readonly finish: (id: BatchId, state: "checked" | "committed", counts: Counts) => Effect.Effect<void>
+    readonly fail: (id: BatchId, failure: unknown) => Effect.Effect<void>
+    readonly addProblems: (
+      id: BatchId,
+      severity: "error" | "warning",
+      from: number,
+      problems: ReadonlyArray<RowProblem>
+    ) => Effect.Effect<void>
+    readonly forgetProblems: (id: BatchId) => Effect.Effect<void>
+    readonly get: (id: BatchId) => Effect.Effect<Batch, BatchNotFound>
+    readonly list: (limit: number, before: Option.Option<BatchId>) => Effect.Effect<ReadonlyArray<Batch>>
+    readonly problems: (
+      id: BatchId,
+      severity: "error" | "warning",
+      after: number,
+      limit: number
+    ) => Effect.Effect<ReadonlyArray<RowProblem>>
+  }
+>()("@shezu/persistence/Batches") {
+  static readonly layerNoDeps = Layer.effect(
+    Batches,
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const random = yield* SecureRandom.SecureRandom
+
+      const begin = Effect.fn("Batches.begin")(function* (batch: NewBatch) {
+        const id = BatchId.make(yield* random.uuidV7())
+        const startedAt = DateTime.toDateUtc(yield* DateTime.now)
+        yield* sql`INSERT INTO batch ${sql.insert({ id, ...batch, state: "running", startedAt })}`
+        return id
+      }, Effect.orDie)
+
+      const finish = Effect.fn("Batches.finish")(function* (
+        id: BatchId,
+        state: "checked" | "committed",
+        { rows, ...counts }: Counts
+      ) {
+        yield* sql`UPDATE batch SET ${sql.update({ ...counts, rowCount: rows, state })} WHERE id = ${id}`
+        if (state === "checked") return
+        const committedAt = DateTime.toDateUtc(yield* DateTime.now)
+        yield* sql`UPDATE batch SET number = nextval('batch_number'), committed_at = ${committedAt} WHERE id = ${id}`
+      }, Effect.orDie)
+
+      const fail = Effect.fn("Batches.fail")(function* (id: BatchId, failure: unknown) {
+        yield* sql`UPDATE batch SET state = 'failed', failure = ${JSON.stringify(failure)}::jsonb WHERE id = ${id}`
+      }, Effect.orDie)
+
+      const addProblems = Effect.fn("Batches.addProblems")(function* (
+        id: BatchId,
+        severity: "error" | "warning",
+        from: number,
+        problems: ReadonlyArray<RowProblem>
+      ) {
+        const rows = problems.map((problem, at) => ({
+          position: from + at,
+          row: problem.row,
+          column: problem.column,
+          code: problem.code,
+          message: problem.message
+        }))
+        yield* sql`INSERT INTO batch_problem (batch_id, position, severity, row_number, column_name, code, message)
+          SELECT ${id}::uuid, p.position, ${severity}, p.row, p."column", p.code, p.message
+          FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+            AS p (position integer, row integer, "column" text, code text, message text)`
+      }, Effect.orDie)
+
+      const forgetProblems = Effect.fn("Batches.forgetProblems")(function* (id: BatchId) {
+        yield* sql`DELETE FROM batch_problem WHERE batch_id = ${id}`
+      }, Effect.orDie)
+
+      const findBatch = SqlSchema.findOneOption({
+        Request: BatchId,
+        Result: Batch,
+        execute: (id) => sql`SELECT ${sql.literal(shown)} FROM batch WHERE id = ${id}`
+      })
+
+      const get = Effect.fn("Batches.get")(function* (id: BatchId) {
+        const found = yield* Effect.orDie(findBatch(id))
+        return Option.isSome(found) ? found.value : yield* new BatchNotFound({ batch: id })
+      })
+
+      const findBatches = SqlSchema.findAll({
+        Request: Schema.Struct({ limit: Schema.Int, before: Schema.NullOr(BatchId) }),
+        Result: Batch,
+        execute: ({ before, limit }) => sql`SELECT ${sql.literal(shown)} FROM batch
+          WHERE kind IN ('import', 'sample') AND (${before}::uuid IS NULL OR id < ${before}::uuid)
+          ORDER BY id DESC LIMIT ${limit}`
+      })
+
+      const list = Effect.fn("Batches.list")((limit: number, before: Option.Option<BatchId>) =>
+        Effect.orDie(findBatches({ limit, before: Option.getOrNull(before) }))
+      )
+
+      const findProblems = SqlSchema.findAll({
+        Request: Schema.Struct({ id: BatchId, severity: Schema.String, after: Schema.Int, limit: Schema.Int }),
+        Result: RowProblem,
+        execute: ({ after, id, limit, severity }) => sql`
+          SELECT row_number AS "row", column_name AS "column", code, message FROM batch_problem
+          WHERE batch_id = ${id} AND severity = ${severity} AND position > ${after} ORDER BY position LIMIT ${limit}`
+      })
+
+      const problems = Effect.fn("Batches.problems")(
+        (id: BatchId, severity: "error" | "warning", after: number, limit: number) =>
+          Effect.orDie(findProblems({ id, severity, after, limit }))
+      )
+
+      return Batches.of({ begin, finish, fail, addProblems, forgetProblems, get, list, problems })
+    })
+  )
+
+  static readonly layer = this.layerNoDeps.pipe(Layer.provide(SecureRandom.layerWebCrypto))
+}

@@ -1,0 +1,147 @@
+/** Reading the register: one organization, a page of them, all of them, for now or for a past day. */
+import { PlainDate } from "@shezu/domain/calendar/PlainDate"
+import { BatchId } from "@shezu/domain/identifier/BatchId"
+import { OrganizationId } from "@shezu/domain/identifier/OrganizationId"
+import { type Organization, OrganizationNotFound } from "@shezu/domain/organization/Organization"
+import { Context, Effect, Layer, Schema, Stream } from "effect"
+import { SqlClient, SqlSchema } from "effect/sql"
+
+import { SearchIndex } from "../search/SearchIndex.ts"
+import { list } from "./columns.ts"
+import { conditions, type Cursor, type OrganizationFilter, type OrganizationQuery, page } from "./OrganizationQuery.ts"
+import { organizationOf, type Row } from "./rows.ts"
+
+export interface Page {
+  readonly items: ReadonlyArray<Organization>
+  readonly next?: Cursor
+}
+
+/** One thing that happened to a record. */
+export const Change = Schema.Struct({
+  kind: Schema.Literals(["created", "changed", "corrected", "withdrawn", "restored"]),
+  batch: BatchId,
+  /** Absent for the first known state. */
+  validFrom: Schema.NullOr(PlainDate),
+  recordedAt: Schema.NullOr(Schema.DateTimeUtcFromDate),
+  actor: Schema.String,
+  reason: Schema.String,
+  source: Schema.String,
+  rowNumber: Schema.NullOr(Schema.Int),
+  before: Schema.NullOr(Schema.Json),
+  after: Schema.Json
+}).annotate({ identifier: "OrganizationChange" })
+export interface Change extends Schema.Schema.Type<typeof Change> {}
+
+const shown = `o.id, o.revision, o.valid_from, ${list("o")}`
+/** A search inside a list looks no further than this many best hits. */
+export const mostSearchHits = 1_000
+
+const sortValue = (organization: Organization, query: OrganizationQuery): Cursor["value"] => organization[query.sort] ?? null
+
+export class Organizations extends Context.Service<
+  Organizations,
+  {
+    readonly get: (id: OrganizationId) => Effect.Effect<Organization, OrganizationNotFound>
+    /** The state on a day; not found when it did not exist or was not known yet. */
+    readonly getOn: (id: OrganizationId, day: PlainDate) => Effect.Effect<Organization, OrganizationNotFound>
+    readonly page: (query: OrganizationQuery) => Effect.Effect<Page>
+    readonly count: (filter: OrganizationFilter, asOf: PlainDate | undefined) => Effect.Effect<number>
+    readonly byIds: (ids: ReadonlyArray<OrganizationId>) => Effect.Effect<ReadonlyArray<Organization>>
+    readonly all: (filter: OrganizationFilter, asOf: PlainDate | undefined) => Stream.Stream<Organization>
+    readonly changes: (id: OrganizationId) => Effect.Effect<ReadonlyArray<Change>>
+    /** The organization a batch of one row created. */
+    readonly createdBy: (batch: BatchId) => Effect.Effect<OrganizationId>
+    /** Distinct values of a field with how many organizations have each, most first. */
+    readonly values: (field: "town" | "sector" | "supervisingUnit" | "registrar") => Effect.Effect<
+      ReadonlyArray<{ readonly value: string; readonly count: number }>
+    >
+  }
+>()("@shezu/persistence/Organizations") {
+  static readonly layer = Layer.effect(
+    Organizations,
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const search = yield* SearchIndex
+
+      const get = Effect.fn("Organizations.get")(function* (id: OrganizationId) {
+        const [row] = yield* Effect.orDie(sql<Row>`SELECT * FROM organization WHERE id = ${id}`)
+        return row === undefined ? yield* new OrganizationNotFound({ id }) : organizationOf(row)
+      })
+
+      const getOn = Effect.fn("Organizations.getOn")(function* (id: OrganizationId, day: PlainDate) {
+        const [row] = yield* Effect.orDie(sql<Row>`SELECT * FROM organization_on(${day}::date) WHERE id = ${id}`)
+        return row === undefined ? yield* new OrganizationNotFound({ id }) : organizationOf(row)
+      })
+
+      const foundBy = (filter: OrganizationFilter) =>
+        filter.q === undefined ? Effect.succeed(undefined) : search.find(filter.q, mostSearchHits)
+
+      const readPage = Effect.fn("Organizations.page")(function* (query: OrganizationQuery) {
+        const { parameters, text } = page(query, shown, yield* foundBy(query.filter))
+        const rows = yield* Effect.orDie(sql.unsafe<Row>(text, parameters))
+        const items = rows.slice(0, query.limit).map(organizationOf)
+        const last = items.at(-1)
+        return rows.length > query.limit && last !== undefined
+          ? { items, next: { value: sortValue(last, query), id: last.id } }
+          : { items }
+      })
+
+      const count = Effect.fn("Organizations.count")(function* (
+        filter: OrganizationFilter,
+        asOf: PlainDate | undefined
+      ) {
+        const { parameters, text } = conditions(filter, asOf, yield* foundBy(filter))
+        const [row] = yield* Effect.orDie(
+          sql.unsafe<{ count: bigint }>(`SELECT count(*) AS count FROM ${text}`, parameters)
+        )
+        return Number(row?.count ?? 0)
+      })
+
+      const byIds = Effect.fn("Organizations.byIds")(function* (ids: ReadonlyArray<OrganizationId>) {
+        const rows = yield* Effect.orDie(
+          sql.unsafe<Row>(`SELECT ${shown} FROM organization o WHERE o.id = ANY($1::uuid[])`, [ids])
+        )
+        const found = new Map(rows.map((row) => [String(row["id"]), organizationOf(row)]))
+        return ids.flatMap((id) => found.get(id) ?? [])
+      })
+
+      const all = (filter: OrganizationFilter, asOf: PlainDate | undefined) =>
+        Stream.unwrap(
+          Effect.map(foundBy(filter), (found) => {
+            const { parameters, text } = conditions(filter, asOf, found)
+            return sql
+              .unsafe<Row>(`SELECT ${shown} FROM ${text} ORDER BY o.name, o.id`, parameters)
+              .stream.pipe(Stream.map(organizationOf), Stream.orDie)
+          })
+        )
+
+      const changesOf = SqlSchema.findAll({
+        Request: Schema.String,
+        Result: Change,
+        execute: (id) => sql`
+          SELECT c.kind, c.batch_id AS batch, nullif(c.valid_from, '-infinity')::text AS valid_from,
+            b.committed_at AS recorded_at, b.actor, b.reason, b.source, c.row_number, c.before, c.after
+          FROM organization_change c JOIN batch b ON b.id = c.batch_id WHERE c.organization_id = ${id} ORDER BY c.id DESC`
+      })
+      const changes = Effect.fn("Organizations.changes")((id: OrganizationId) => Effect.orDie(changesOf(id)))
+
+      const values = Effect.fn("Organizations.values")(
+        function* (field: "town" | "sector" | "supervisingUnit" | "registrar") {
+          const rows = yield* sql<{ value: string; count: bigint }>`
+            SELECT ${sql(field)} AS value, count(*) AS count FROM organization WHERE ${sql(field)} IS NOT NULL
+            GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 500`
+          return rows.map(({ count, value }) => ({ value, count: Number(count) }))
+        },
+        Effect.orDie
+      )
+
+      const createdBy = Effect.fn("Organizations.createdBy")(function* (batch: BatchId) {
+        const [row] = yield* sql<{ id: string }>`
+          SELECT organization_id AS id FROM organization_change WHERE batch_id = ${batch} AND kind = 'created'`
+        return OrganizationId.make(row?.id ?? "")
+      }, Effect.orDie)
+
+      return Organizations.of({ createdBy, get, getOn, page: readPage, count, byIds, all, changes, values })
+    })
+  )
+}

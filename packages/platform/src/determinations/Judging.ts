@@ -1,0 +1,126 @@
+/** Judging the register by the installed rules: all that changed, or one organization on any day. */
+import type { PlainDate } from "@shezu/domain/calendar/PlainDate"
+import type { OrganizationState } from "@shezu/domain/organization/Organization"
+import { factsOf } from "@shezu/domain/organization/OrganizationFacts"
+import type { AnyRule, Finding, Judge, RuleError } from "@shezu/domain/policy/Rule"
+import { Determinations, type LastRun } from "@shezu/persistence/determination/Determinations"
+import { FactGroups } from "@shezu/persistence/determination/FactGroups"
+import { Context, Effect, Layer, Result } from "effect"
+import { SqlClient } from "effect/sql"
+
+import { Modules } from "../modules/Modules.ts"
+import { Policy } from "../policy/Policy.ts"
+
+export interface RunResult {
+  readonly judged: number
+  readonly changed: number
+  /** Rules that have no answer on that day, and why. */
+  readonly unanswered: ReadonlyArray<RuleError>
+}
+
+/** What a rule answered on a day, or why it had no answer. */
+export interface Explained {
+  readonly rule: AnyRule
+  readonly answer: Result.Result<Finding, RuleError>
+}
+
+export class Judging extends Context.Service<
+  Judging,
+  {
+    /** Judges what changed since the last run, or every organization where a rule's parameters changed. */
+    readonly run: (on: PlainDate) => Effect.Effect<RunResult>
+    /** Judges one state by every rule, keeping nothing. */
+    readonly explain: (state: OrganizationState, on: PlainDate) => ReadonlyArray<Explained>
+  }
+>()("@shezu/platform/Judging") {
+  static readonly layer = Layer.effect(
+    Judging,
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const policy = yield* Policy
+      const modules = yield* Modules
+      const groups = yield* FactGroups
+      const determinations = yield* Determinations
+
+      const committees = new Map(
+        policy.district.units
+          .filter((unit) => unit.kind === "sector-committee")
+          .flatMap((unit) => unit.sectors.map((sector) => [sector, unit.names[0].value] as const))
+      )
+
+      /** What a rule's answers stand on beside the facts of an organization; another basis judges all anew. */
+      const basisOf = (rule: AnyRule, on: PlainDate): string => {
+        const prepared = rule.prepare(policy.book(), on)
+        return JSON.stringify([
+          Result.isSuccess(prepared) ? prepared.success.parameters : prepared.failure._tag,
+          rule.citations,
+          rule.factNames.includes("sectorCommittee") ? [...committees] : []
+        ])
+      }
+
+      const judgeRule = Effect.fnUntraced(function* (
+        judge: Judge,
+        run: string,
+        on: PlainDate,
+        changedAfter: number | null
+      ) {
+        const found = yield* groups.group({
+          factNames: judge.factNames,
+          asOf: null,
+          activeOnly: true,
+          ...(changedAfter === null ? {} : { changedAfter })
+        })
+        if (found.length === 0) return { judged: 0, changed: 0 }
+        const changed = yield* determinations.keep(
+          run,
+          judge.rule,
+          on,
+          judge.factNames,
+          found.map(({ facts, key }) => ({ key, finding: judge.judge(facts) })),
+          changedAfter
+        )
+        return { judged: found.reduce((sum, { count }) => sum + count, 0), changed }
+      })
+
+      const judgeAll = Effect.fnUntraced(
+        function* (run: string, on: PlainDate, basis: Readonly<Record<string, string>>, last: LastRun | undefined) {
+          const unanswered: Array<RuleError> = []
+          let judged = 0
+          let changed = last === undefined ? 0 : yield* determinations.retire(run, on, last.revision)
+          for (const rule of modules.rules) {
+            const prepared = rule.prepare(policy.book(), on)
+            if (Result.isFailure(prepared)) {
+              unanswered.push(prepared.failure)
+              continue
+            }
+            const touched = last !== undefined && last.basis[rule.id] === basis[rule.id] ? last.revision : null
+            const result = yield* judgeRule(prepared.success, run, on, touched)
+            judged += result.judged
+            changed += result.changed
+          }
+          yield* determinations.finish(run, judged, changed)
+          return { judged, changed, unanswered }
+        },
+        sql.withTransaction,
+        Effect.catchTag("SqlError", Effect.die)
+      )
+
+      const run = Effect.fn("Judging.run")(function* (on: PlainDate) {
+        const basis = Object.fromEntries(modules.rules.map((rule) => [rule.id, basisOf(rule, on)]))
+        const last = yield* determinations.lastRun
+        const begun = yield* determinations.begin(on, basis)
+        return yield* judgeAll(begun.id, on, basis, last)
+      })
+
+      const explain = (state: OrganizationState, on: PlainDate): ReadonlyArray<Explained> => {
+        const facts = factsOf(state, (sector) => committees.get(sector) ?? null)
+        return modules.rules.map((rule) => ({
+          rule,
+          answer: Result.map(rule.prepare(policy.book(), on), (judge) => judge.judge({ ...facts }))
+        }))
+      }
+
+      return Judging.of({ run, explain })
+    })
+  )
+}

@@ -1,0 +1,245 @@
+/** Importing a register's workbook: checked and compared first, then applied as one batch, and taken back as one. */
+import { today } from "@shezu/domain/calendar/PlainDate"
+import { BatchId } from "@shezu/domain/identifier/BatchId"
+import type { OrganizationField } from "@shezu/domain/organization/Organization"
+import { Batches, type BatchNotFound, type Counts, type RowProblem } from "@shezu/persistence/register/Batches"
+import type { IncomingRow } from "@shezu/persistence/register/incoming"
+import { type BatchNotUndoable, type BatchOverwritten, Register } from "@shezu/persistence/register/Register"
+import { BatchNotUndoable as NotUndoable } from "@shezu/persistence/register/Register"
+import { entryOf } from "@shezu/persistence/search/grams"
+import { SearchIndex } from "@shezu/persistence/search/SearchIndex"
+import { Context, Effect, Layer, Stream } from "effect"
+import { SqlClient } from "effect/sql"
+
+import { Actor } from "../Actor.ts"
+import { Judging } from "../determinations/Judging.ts"
+import { Policy } from "../policy/Policy.ts"
+import type { WorkbookFile } from "../spreadsheets/ByteSource.ts"
+import type { RejectedRow } from "../spreadsheets/check-row.ts"
+import type { WorkbookLimits } from "../spreadsheets/limits.ts"
+import type { RegisterChunk, RegisterHeadings } from "../spreadsheets/read-register.ts"
+import { RegisterReader } from "../spreadsheets/RegisterReader.ts"
+import type { WorkbookRefused } from "../spreadsheets/WorkbookRefused.ts"
+
+export interface ImportSource {
+  readonly file: WorkbookFile
+  /** The name the clerk knows it by. */
+  readonly name: string
+  readonly digest: string | null
+  readonly limits: WorkbookLimits
+}
+
+export interface ImportResult {
+  readonly counts: Counts
+  readonly errors: ReadonlyArray<RowProblem>
+  readonly warnings: ReadonlyArray<RowProblem>
+}
+
+export type Progress = RegisterChunk["progress"]
+
+interface Reading {
+  readonly problems: "returned" | { readonly storedIn: BatchId }
+  readonly batch: BatchId | null
+  readonly apply: boolean
+  readonly onProgress: (progress: Progress) => void
+}
+
+const problemOf = ({ code, column, message, row }: RowProblem): RowProblem => ({ row, column, code, message })
+
+export class Imports extends Context.Service<
+  Imports,
+  {
+    /** Says what the file would do and what is wrong with it; keeps nothing. */
+    readonly preview: (source: ImportSource) => Effect.Effect<ImportResult, WorkbookRefused>
+    /** Checks and applies in one go, as the command does. */
+    readonly commit: (
+      source: ImportSource
+    ) => Effect.Effect<ImportResult & { readonly batch: BatchId }, WorkbookRefused, Actor>
+    /** Begins a batch for a file that will be checked, and committed later or never. */
+    readonly begin: (source: ImportSource) => Effect.Effect<BatchId, never, Actor>
+    /** Runs a begun batch: keeps its problems, and with `apply` its rows. */
+    readonly run: (
+      batch: BatchId,
+      source: ImportSource,
+      how: { readonly apply: boolean; readonly onProgress: (progress: Progress) => void }
+    ) => Effect.Effect<Counts, WorkbookRefused>
+    /** The rejected rows as they stood in the file. */
+    readonly rejected: (source: ImportSource) => Stream.Stream<
+      { readonly headings: RegisterHeadings; readonly rows: ReadonlyArray<RejectedRow> },
+      WorkbookRefused
+    >
+    readonly undo: (
+      batch: BatchId
+    ) => Effect.Effect<
+      { readonly withdrawn: number; readonly restored: number },
+      BatchNotFound | BatchNotUndoable | BatchOverwritten,
+      Actor
+    >
+  }
+>()("@shezu/platform/Imports") {
+  static readonly layer = Layer.effect(
+    Imports,
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const reader = yield* RegisterReader
+      const register = yield* Register
+      const batches = yield* Batches
+      const search = yield* SearchIndex
+      const judging = yield* Judging
+      const { district } = yield* Policy
+
+      const namesOf = (kind: "town" | "other") =>
+        district.units
+          .filter((unit) => (unit.kind === "town") === (kind === "town"))
+          .flatMap((unit) => [...unit.names.map(({ value }) => value), ...unit.aliases])
+      const known = { division: district.code, towns: namesOf("town"), units: namesOf("other") }
+
+      const chunksOf = ({ file, limits }: ImportSource) =>
+        Stream.unwrap(
+          Effect.map(today, (day) => reader.read({ file, limits, check: { ...known, today: day } }))
+        )
+
+      const incoming = (apply: boolean) => (chunk: RegisterChunk) =>
+        chunk.accepted.map(
+          ({ row, values }): IncomingRow => ({
+            row,
+            state: values,
+            ...(apply ? { search: entryOf(values.name ?? "", values.formerNames ?? []) } : {})
+          })
+        )
+
+      const keepProblems = Effect.fnUntraced(function* (
+        batch: BatchId,
+        from: number,
+        errors: ReadonlyArray<RowProblem>,
+        warnings: ReadonlyArray<RowProblem>
+      ) {
+        if (errors.length > 0) yield* batches.addProblems(batch, "error", from, errors)
+        if (warnings.length > 0) yield* batches.addProblems(batch, "warning", from + errors.length, warnings)
+      })
+
+      const read = Effect.fnUntraced(function* (source: ImportSource, how: Reading) {
+        const day = yield* today
+        let fields: ReadonlyArray<OrganizationField> = []
+        let rows = 0
+        let rejected = 0
+        let kept = 0
+        let warningCount = 0
+        const errors: Array<RowProblem> = []
+        const warnings: Array<RowProblem> = []
+        const note = Effect.fnUntraced(function* (chunk: RegisterChunk) {
+          const wrong = chunk.rejected.flatMap((row) => row.errors.map(problemOf))
+          const odd = chunk.warnings.map(problemOf)
+          fields = chunk.headings.fields
+          rows = chunk.progress.rows
+          rejected += chunk.rejected.length
+          warningCount += odd.length
+          how.onProgress(chunk.progress)
+          if (how.problems !== "returned") yield* keepProblems(how.problems.storedIn, kept, wrong, odd)
+          else {
+            errors.push(...wrong)
+            warnings.push(...odd)
+          }
+          kept += wrong.length + odd.length
+        })
+        // The next rows are read and spelled out while the database takes the last ones.
+        const accepted = chunksOf(source).pipe(
+          Stream.map((chunk) => ({ chunk, rows: incoming(how.apply)(chunk) })),
+          Stream.buffer({ capacity: 2 }),
+          Stream.mapEffect(({ chunk, rows }) => Effect.as(note(chunk), rows)),
+          Stream.filter((some) => some.length > 0)
+        )
+        const outcomes = yield* register.take(accepted, {
+          present: () => fields,
+          batch: how.batch ?? nobody,
+          validFrom: day,
+          apply: how.apply
+        })
+        const counts: Counts = { ...outcomes, rows, rejected, warningCount }
+        if (how.batch !== null) yield* batches.finish(how.batch, how.apply ? "committed" : "checked", counts)
+        return { counts, errors, warnings }
+      })
+
+      const readWhole = (source: ImportSource, how: Reading) =>
+        read(source, how).pipe(sql.withTransaction, Effect.catchTag("SqlError", Effect.die))
+
+      const afterwards = Effect.gen(function* () {
+        yield* search.settle
+        yield* judging.run(yield* today)
+      })
+
+      const begin = Effect.fn("Imports.begin")(function* (source: ImportSource) {
+        const actor = yield* Actor
+        return yield* batches.begin({
+          kind: "import",
+          actor: actor.name,
+          reason: "",
+          source: source.name,
+          sourceDigest: source.digest,
+          validFrom: yield* today
+        })
+      })
+
+      const marking = (batch: BatchId) => ({ code, values }: WorkbookRefused) => batches.fail(batch, { code, values })
+
+      const preview = Effect.fn("Imports.preview")((source: ImportSource) =>
+        readWhole(source, { problems: "returned", batch: null, apply: false, onProgress: () => undefined })
+      )
+
+      const commit = Effect.fn("Imports.commit")(function* (source: ImportSource) {
+        const batch = yield* begin(source)
+        const result = yield* readWhole(source, {
+          problems: "returned",
+          batch,
+          apply: true,
+          onProgress: () => undefined
+        }).pipe(Effect.tapErrorTag("WorkbookRefused", marking(batch)))
+        yield* afterwards
+        return { ...result, batch }
+      })
+
+      const run: Imports["Service"]["run"] = Effect.fn("Imports.run")(function* (batch, source, how) {
+        yield* batches.forgetProblems(batch)
+        const { counts } = yield* readWhole(source, { ...how, problems: { storedIn: batch }, batch }).pipe(
+          Effect.tapErrorTag("WorkbookRefused", marking(batch)),
+          Effect.tapDefect((defect) => batches.fail(batch, { code: "defect", values: { message: String(defect) } }))
+        )
+        if (how.apply) yield* afterwards
+        return counts
+      })
+
+      const rejected = (source: ImportSource) =>
+        chunksOf(source).pipe(Stream.map((chunk) => ({ headings: chunk.headings, rows: chunk.rejected })))
+
+      const undo = Effect.fn("Imports.undo")(function* (batch: BatchId) {
+        const actor = yield* Actor
+        const day = yield* today
+        const found = yield* batches.get(batch)
+        if (found.state !== "committed" || (found.kind !== "import" && found.kind !== "sample")) {
+          return yield* new NotUndoable({ batch, state: found.state })
+        }
+        const undone = yield* Effect.gen(function* () {
+          const by = yield* batches.begin({
+            kind: "undo",
+            actor: actor.name,
+            reason: found.source,
+            source: batch,
+            sourceDigest: null,
+            validFrom: day
+          })
+          const { restored, withdrawn } = yield* register.undo(batch, by)
+          const counts = { rows: withdrawn + restored, created: 0, updated: restored, unchanged: 0, rejected: 0 }
+          yield* batches.finish(by, "committed", { ...counts, warningCount: 0 })
+          return { restored, withdrawn }
+        }).pipe(sql.withTransaction, Effect.catchTag("SqlError", Effect.die))
+        yield* judging.run(day)
+        return undone
+      })
+
+      return Imports.of({ preview, commit, begin, run, rejected, undo })
+    })
+  )
+}
+
+/** Stands for the batch of a preview, which writes nothing under it. */
+const nobody = BatchId.make("00000000-0000-7000-8000-000000000000")

@@ -1,0 +1,120 @@
+/** One organization changed, corrected or added by hand, as a batch of its own. */
+import { type PlainDate, today } from "@shezu/domain/calendar/PlainDate"
+import type { OrganizationId } from "@shezu/domain/identifier/OrganizationId"
+import {
+  CreditCodeTaken,
+  type Organization,
+  OrganizationFields,
+  type OrganizationField,
+  type OrganizationNotFound,
+  type OrganizationState
+} from "@shezu/domain/organization/Organization"
+import type { Patch } from "@shezu/domain/organization/Timeline"
+import { Batches } from "@shezu/persistence/register/Batches"
+import { Organizations } from "@shezu/persistence/register/Organizations"
+import { Register, type RevisionStale, ValidFromInFuture } from "@shezu/persistence/register/Register"
+import { entryOf } from "@shezu/persistence/search/grams"
+import { Context, Effect, Layer, Schema, Stream } from "effect"
+import { SqlClient } from "effect/sql"
+
+import { Actor } from "../Actor.ts"
+import { Judging } from "../determinations/Judging.ts"
+
+/** An organization of this name is already recorded in this town. */
+export class OrganizationRecorded extends Schema.TaggedError<OrganizationRecorded>()("OrganizationRecorded", {
+  name: Schema.String
+}) {}
+
+export interface EditRequest {
+  readonly id: OrganizationId
+  readonly revision: number
+  readonly patch: Patch
+  readonly validFrom?: PlainDate
+  readonly correction: boolean
+  readonly reason: string
+}
+
+const allFields = Object.keys(OrganizationFields) as ReadonlyArray<OrganizationField>
+
+export class Editing extends Context.Service<
+  Editing,
+  {
+    readonly create: (
+      state: OrganizationState,
+      reason: string
+    ) => Effect.Effect<Organization, CreditCodeTaken | OrganizationRecorded, Actor>
+    readonly edit: (
+      request: EditRequest
+    ) => Effect.Effect<
+      Organization,
+      OrganizationNotFound | RevisionStale | CreditCodeTaken | ValidFromInFuture,
+      Actor
+    >
+  }
+>()("@shezu/platform/Editing") {
+  static readonly layer = Layer.effect(
+    Editing,
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const register = yield* Register
+      const organizations = yield* Organizations
+      const batches = yield* Batches
+      const judging = yield* Judging
+
+      const begin = Effect.fnUntraced(function* (reason: string, validFrom: PlainDate) {
+        const actor = yield* Actor
+        return yield* batches.begin({ kind: "edit", actor: actor.name, reason, source: "", sourceDigest: null, validFrom })
+      })
+
+      const one = (created: number) => ({
+        rows: 1,
+        created,
+        updated: 1 - created,
+        unchanged: 0,
+        rejected: 0,
+        warningCount: 0
+      })
+
+      const create = Effect.fn("Editing.create")(function* (state: OrganizationState, reason: string) {
+        const day = yield* today
+        const id = yield* Effect.gen(function* () {
+          const batch = yield* begin(reason, day)
+          const row = { row: 1, state, search: entryOf(state.name, state.formerNames) }
+          const counts = yield* register.take(Stream.make([row]), {
+            present: () => allFields,
+            batch,
+            validFrom: day,
+            apply: true
+          })
+          // Failing rolls back what an existing record would have been changed to.
+          if (counts.created === 0) {
+            return yield* state.code === undefined
+              ? new OrganizationRecorded({ name: state.name })
+              : new CreditCodeTaken({ code: state.code })
+          }
+          yield* batches.finish(batch, "committed", one(1))
+          return yield* organizations.createdBy(batch)
+        }).pipe(sql.withTransaction, Effect.catchTag("SqlError", Effect.die))
+        yield* judging.run(day)
+        return yield* Effect.orDie(organizations.get(id))
+      })
+
+      const edit = Effect.fn("Editing.edit")(function* (request: EditRequest) {
+        const day = yield* today
+        const validFrom = request.validFrom ?? day
+        if (validFrom > day) return yield* new ValidFromInFuture({ validFrom, today: day })
+        const edited = yield* Effect.gen(function* () {
+          const batch = yield* begin(request.reason, validFrom)
+          const { correction, id, patch, revision } = request
+          const after = yield* register.edit({ id, revision, patch, validFrom, correction, batch })
+          yield* batches.finish(batch, "committed", one(0))
+          return after
+        }).pipe(sql.withTransaction, Effect.catchTag("SqlError", Effect.die))
+        yield* judging.run(day)
+        return edited
+      })
+
+      return Editing.of({ create, edit })
+    })
+  )
+}

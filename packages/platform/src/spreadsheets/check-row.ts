@@ -1,0 +1,137 @@
+/** Checks one row of the register's workbook: what it says, or everything that is wrong with it. Pure but for the rows it remembers. */
+import type { PlainDate } from "@shezu/domain/calendar/PlainDate"
+import { divisionOf, kindOf } from "@shezu/domain/identifier/CreditCode"
+import type { DivisionCode } from "@shezu/domain/identifier/DivisionCode"
+import { isWithin } from "@shezu/domain/identifier/DivisionCode"
+
+import type { CellError, CellErrorCode, CellValues, CellWarning, CellWarningCode } from "./cell-problems.ts"
+import { note } from "./cell-problems.ts"
+import type { Column, Draft, RegisterValues } from "./columns.ts"
+import { columns, kindWords } from "./columns.ts"
+import { unescapeFormula } from "./formula-escape.ts"
+import type { Layout } from "./headings.ts"
+import { cleanText } from "./normalize.ts"
+import type { RawRow } from "./RawRow.ts"
+import { SeenRows } from "./SeenRows.ts"
+
+/** What a row is compared with. Names that are given nowhere are not compared. */
+export interface CheckOptions {
+  readonly today: PlainDate
+  /** The installation's division; codes of other registrars' divisions are worth a warning. */
+  readonly division?: DivisionCode
+  /** Names and aliases of towns. */
+  readonly towns?: ReadonlyArray<string>
+  /** Names and aliases of supervising units and registrars. */
+  readonly units?: ReadonlyArray<string>
+}
+
+export interface AcceptedRow {
+  readonly row: number
+  readonly values: RegisterValues
+}
+
+export interface RejectedRow {
+  readonly row: number
+  /** As written, by column of the sheet. */
+  readonly cells: ReadonlyArray<string>
+  readonly errors: ReadonlyArray<CellError>
+}
+
+/** `undefined` is a row that says nothing: blank, or filled only where nobody reads. */
+export interface CheckedRow {
+  readonly accepted?: AcceptedRow
+  readonly rejected?: RejectedRow
+  readonly warnings: ReadonlyArray<CellWarning>
+}
+
+export type RowChecker = (raw: RawRow) => CheckedRow | undefined
+
+const headings = Object.fromEntries(columns.map(({ field, heading }) => [field, heading]))
+const headingFor = (field: keyof Draft): string => headings[field] ?? field
+
+const kindNames = new Map(kindWords.map(([word, kind]) => [kind, word]))
+
+const namedIn = (names: ReadonlyArray<string> | undefined): ReadonlySet<string> | undefined =>
+  names === undefined ? undefined : new Set(names.map(cleanText))
+
+type ReadColumn = readonly [at: number, column: Column]
+
+export const makeRowChecker = (layout: Layout, options: CheckOptions): RowChecker => {
+  const read = layout.columns.flatMap((column, at): Array<ReadColumn> => (column === undefined ? [] : [[at, column]]))
+  const requiredFields = columns.filter(({ required }) => required).map(({ field }) => field)
+  const towns = namedIn(options.towns)
+  const units = namedIn(options.units)
+  const seen = new SeenRows()
+
+  const readCells = ({ cells, row }: RawRow, draft: Draft, errors: Array<CellError>): boolean => {
+    let filled = false
+    for (const [at, column] of read) {
+      const cell = cells[at]
+      if (cell === undefined || cell === "") continue
+      const wrong = column.read(unescapeFormula(cell), draft)
+      if (wrong !== undefined) errors.push(note(row, column.heading, wrong.code, wrong.values))
+      filled ||= wrong !== undefined || draft[column.field] !== undefined
+    }
+    return filled
+  }
+
+  const checkTogether = (row: number, draft: Draft, errors: Array<CellError>): void => {
+    const refuse = (field: keyof Draft, code: CellErrorCode, values?: CellValues) => {
+      const column = headingFor(field)
+      if (!errors.some((error) => error.column === column)) errors.push(note(row, column, code, values))
+    }
+    for (const field of requiredFields) if (draft[field] === undefined) refuse(field, "required")
+    const { code, establishedOn, kind, name = "" } = draft
+    if (code === undefined) {
+      // A row whose kind cannot be read is told about its kind first; whether it needs a code is not known yet.
+      if (kind !== undefined && kind !== "community") refuse("code", "required")
+    } else {
+      const expected = kindOf(code)
+      if (kind !== undefined && expected !== null && expected !== kind) {
+        refuse("kind", "kind-mismatch", { value: kindNames.get(kind) ?? "", expected: kindNames.get(expected) ?? "" })
+      }
+      const firstRow = seen.code(code, row)
+      if (firstRow !== undefined) refuse("code", "duplicate-code", { value: code, firstRow })
+    }
+    if (establishedOn !== undefined && establishedOn > options.today) {
+      refuse("establishedOn", "future-date", { value: establishedOn })
+    }
+    if (code === undefined && kind === "community" && name !== "") {
+      const firstRow = seen.name(draft, row)
+      if (firstRow !== undefined) refuse("name", "duplicate-name", { value: name, firstRow })
+    }
+  }
+
+  const cautions = (row: number, draft: Draft): ReadonlyArray<CellWarning> => {
+    let found: Array<CellWarning> | undefined
+    const warn = (field: keyof Draft, code: CellWarningCode, values?: CellValues) => {
+      found ??= []
+      found.push(note(row, headingFor(field), code, values))
+    }
+    const { code, partyForm, partyOrganizationName, registrar, supervisingUnit, town } = draft
+    if (code !== undefined && options.division !== undefined && !isWithin(divisionOf(code), options.division)) {
+      warn("code", "foreign-division", { value: divisionOf(code) })
+    }
+    if (registrar !== undefined && units?.has(registrar) === false)
+      warn("registrar", "unknown-unit", { value: registrar })
+    if (supervisingUnit !== undefined && units?.has(supervisingUnit) === false) {
+      warn("supervisingUnit", "unknown-unit", { value: supervisingUnit })
+    }
+    if (town !== undefined && towns?.has(town) === false) warn("town", "unknown-town", { value: town })
+    if (partyForm === "own" && partyOrganizationName === undefined) {
+      warn("partyOrganizationName", "party-organization-name-missing")
+    }
+    return found ?? []
+  }
+
+  return (raw) => {
+    const draft: Draft = {}
+    const errors: Array<CellError> = []
+    if (!readCells(raw, draft, errors)) return undefined
+    checkTogether(raw.row, draft, errors)
+    const warnings = cautions(raw.row, draft)
+    return errors.length === 0
+      ? { accepted: { row: raw.row, values: draft }, warnings }
+      : { rejected: { row: raw.row, cells: raw.cells, errors }, warnings }
+  }
+}

@@ -1,0 +1,81 @@
+import type { OrganizationField } from "@shezu/domain/organization/Organization"
+
+/** Reads and checks a register's workbook in chunks, in whatever thread it is called. */
+import type { WorkbookFile } from "./ByteSource.ts"
+import type { CellWarning } from "./cell-problems.ts"
+import { note } from "./cell-problems.ts"
+import type { AcceptedRow, CheckOptions, RejectedRow } from "./check-row.ts"
+import { makeRowChecker } from "./check-row.ts"
+import type { WorkbookLimits } from "./limits.ts"
+import { openRegister } from "./read.ts"
+
+export interface RegisterRequest {
+  readonly file: WorkbookFile
+  readonly limits: WorkbookLimits
+  readonly check: CheckOptions
+}
+
+/** What was found before the first row. */
+export interface RegisterHeadings {
+  readonly sheet: string
+  /** The sheet's row number of the headings. */
+  readonly row: number
+  readonly headings: ReadonlyArray<string>
+  /** The fields the workbook has a column for. A blank cell of theirs, like any other field, is absent from a row's values. */
+  readonly fields: ReadonlyArray<OrganizationField>
+  readonly unknown: ReadonlyArray<string>
+}
+
+export interface RegisterChunk {
+  readonly headings: RegisterHeadings
+  readonly accepted: ReadonlyArray<AcceptedRow>
+  readonly rejected: ReadonlyArray<RejectedRow>
+  readonly warnings: ReadonlyArray<CellWarning>
+  /** Since the beginning: filled rows, and how much of the file. */
+  readonly progress: { readonly rows: number; readonly bytes: number; readonly totalBytes: number }
+}
+
+export const chunkRows = 2000
+
+interface Gathered {
+  accepted: Array<AcceptedRow>
+  rejected: Array<RejectedRow>
+  warnings: Array<CellWarning>
+}
+
+/** At least one chunk, the last one with all the progress. Throws `WorkbookRefused`. */
+export async function* readRegister({ check, file, limits }: RegisterRequest): AsyncGenerator<RegisterChunk> {
+  const register = await openRegister(file, limits)
+  try {
+    const { layout, progress, sheet, totalBytes } = register
+    const { headings, row, unknown } = layout
+    const fields = layout.columns.flatMap((column) => (column === undefined ? [] : [column.field]))
+    const found: RegisterHeadings = { sheet, row, headings, fields, unknown }
+    const checkRow = makeRowChecker(layout, check)
+    let rows = 0
+    let gathered: Gathered = {
+      accepted: [],
+      rejected: [],
+      warnings: unknown.map((value) => note(row, value, "unknown-column", { value }))
+    }
+    const take = (bytes: number): RegisterChunk => {
+      const chunk = { headings: found, ...gathered, progress: { rows, bytes, totalBytes } }
+      gathered = { accepted: [], rejected: [], warnings: [] }
+      return chunk
+    }
+    for await (const piece of register.rows) {
+      for (const raw of piece) {
+        const checked = checkRow(raw)
+        if (checked === undefined) continue
+        rows++
+        if (checked.accepted !== undefined) gathered.accepted.push(checked.accepted)
+        if (checked.rejected !== undefined) gathered.rejected.push(checked.rejected)
+        if (checked.warnings.length > 0) gathered.warnings.push(...checked.warnings)
+        if (gathered.accepted.length + gathered.rejected.length >= chunkRows) yield take(progress.bytes)
+      }
+    }
+    yield take(totalBytes)
+  } finally {
+    register.close()
+  }
+}

@@ -1,0 +1,108 @@
+/** Opens a workbook file and finds the register in it: the first visible sheet with a row of headings. */
+import type { WorkbookFile } from "./ByteSource.ts"
+import { fileName, openSource } from "./ByteSource.ts"
+import { detectFormat } from "./detect-format.ts"
+import type { Layout } from "./headings.ts"
+import { findLayout, headingRows } from "./headings.ts"
+import type { WorkbookLimits } from "./limits.ts"
+import type { RawRow } from "./RawRow.ts"
+import { cellName } from "./RawRow.ts"
+import { readCsv } from "./read-csv.ts"
+import type { Sheet } from "./read-xlsx.ts"
+import { readXlsx } from "./read-xlsx.ts"
+import { refused } from "./WorkbookRefused.ts"
+import type { Progress } from "./zip-entry.ts"
+
+export interface RegisterSheet {
+  readonly sheet: string
+  readonly layout: Layout
+  /** Rows under the headings, in pieces as they are read; to be iterated once, to its end or `return`. */
+  readonly rows: AsyncGenerator<ReadonlyArray<RawRow>>
+  /** Of the file's size. */
+  readonly progress: Readonly<Progress>
+  readonly totalBytes: number
+  readonly close: () => void
+}
+
+/** A formula in a column nobody reads (a running number, say) does no harm. */
+const refuseFormulas = (raw: RawRow, { columns }: Layout): void => {
+  const formula = raw.formulas?.find((at) => columns[at] !== undefined)
+  if (formula === undefined) return
+  const column = columns[formula]?.heading ?? ""
+  throw refused("formula-cell", { cell: cellName(raw.row, formula), row: raw.row, column })
+}
+
+async function* dataRows(
+  first: ReadonlyArray<RawRow>,
+  rest: AsyncGenerator<ReadonlyArray<RawRow>>,
+  layout: Layout,
+  limits: WorkbookLimits
+): AsyncGenerator<ReadonlyArray<RawRow>> {
+  let count = 0
+  const judge = (rows: ReadonlyArray<RawRow>): ReadonlyArray<RawRow> => {
+    for (const raw of rows) if (raw.formulas !== undefined) refuseFormulas(raw, layout)
+    count += rows.length
+    if (count > limits.rows) throw refused("too-many-rows", { limit: limits.rows })
+    return rows
+  }
+  yield judge(first)
+  for await (const rows of rest) yield judge(rows)
+}
+
+type Found = Pick<RegisterSheet, "layout" | "rows">
+type RegisterPart = Pick<RegisterSheet, "layout" | "rows" | "sheet">
+
+/** Leaving a loop over it early does not end the rows. */
+const keptOpen = <A>(rows: AsyncGenerator<A>): AsyncIterable<A> => ({
+  [Symbol.asyncIterator]: () => ({ next: () => rows.next() })
+})
+
+const findInSheet = async (sheet: Sheet, limits: WorkbookLimits): Promise<Found | undefined> => {
+  const rows = sheet.rows()
+  let seen = 0
+  try {
+    for await (const piece of keptOpen(rows)) {
+      for (const [at, raw] of piece.slice(0, headingRows - seen).entries()) {
+        const layout = findLayout(raw)
+        if (layout !== undefined) return { layout, rows: dataRows(piece.slice(at + 1), rows, layout, limits) }
+      }
+      seen += piece.length
+      if (seen >= headingRows) break
+    }
+  } catch (error) {
+    await rows.return(undefined)
+    throw error
+  }
+  await rows.return(undefined)
+  return undefined
+}
+
+/** One sheet after the other, and none further than needed. */
+async function* findIn(sheets: ReadonlyArray<Sheet>, limits: WorkbookLimits): AsyncGenerator<RegisterPart | undefined> {
+  for (const sheet of sheets) {
+    yield findInSheet(sheet, limits).then((found) =>
+      found === undefined ? undefined : { sheet: sheet.name, ...found }
+    )
+  }
+}
+
+const megabytes = (bytes: number): number => Math.ceil(bytes / 1_000_000)
+
+export const openRegister = async (file: WorkbookFile, limits: WorkbookLimits): Promise<RegisterSheet> => {
+  const source = openSource(file)
+  try {
+    if (source.size > limits.fileBytes) {
+      throw refused("file-too-large", { megabytes: megabytes(source.size), limit: megabytes(limits.fileBytes) })
+    }
+    const progress: Progress = { bytes: 0 }
+    const format = detectFormat(source, fileName(file))
+    const sheets = format === "xlsx" ? await readXlsx(source, limits, progress) : [readCsv(source, progress)]
+    for await (const found of findIn(sheets, limits)) {
+      if (found !== undefined) return { ...found, progress, totalBytes: source.size, close: source.close }
+    }
+    throw refused("no-headings", { limit: headingRows })
+  } catch (error) {
+    source.close()
+    throw error
+  }
+}

@@ -1,0 +1,17 @@
+/** What an installation for 薛城区 is made of. */
+import { officialCalendar } from "./calendar/official-calendar.ts"
+import { xuecheng } from "./districts/xuecheng.ts"
+import { legalSources } from "./LegalSources.ts"
+import { parameters } from "./parameters.ts"
+import type { PolicyPack } from "@shezu/domain/policy/PolicyPack"
+import { roles } from "./roles.ts"
+import { xuecheng202031 } from "./xuecheng-2020-31/document.ts"
+
+export const xuechengPack: PolicyPack = {
+  documents: [xuecheng202031],
+  sources: legalSources,
+  parameters,
+  roles,
+  district: xuecheng,
+  calendar: officialCalendar
+}

@@ -1,0 +1,12 @@
+/** What jsdom lacks and headless components ask for. */
+class Observer {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+Object.assign(globalThis, { ResizeObserver: Observer, IntersectionObserver: Observer })
+Object.assign(Element.prototype, { scrollIntoView() {}, scrollTo() {} })
+Object.assign(globalThis, {
+  matchMedia: (media: string) => ({ matches: false, media, addEventListener() {}, removeEventListener() {} })
+})
+Object.assign(globalThis, { CSS: { escape: (text: string) => text, supports: () => false } })
