@@ -4,7 +4,7 @@ import { createHash } from "node:crypto"
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import path from "node:path"
 
-import { environment, pnpm, root } from "./checkout.js"
+import { pnpm, root } from "./checkout.js"
 import { withLock } from "./lock.js"
 import { run } from "./processes.js"
 
@@ -66,11 +66,8 @@ export const ensureInstalled = async ({ verbose = false } = {}) => {
     process.stderr.write("Installing the dependencies (once; a minute or two) ...\n")
     rmSync(stampFile(root), { force: true })
     const digest = wantedDigest()
-    const { status, output } = await run(
-      "npx",
-      ["--yes", pnpm, "install", "--frozen-lockfile", "--config.confirm-modules-purge=false"],
-      { cwd: root, env: environment(), stdio: verbose ? "stderr" : "quiet" }
-    )
+    const { command, args, env } = pnpm(["install", "--frozen-lockfile", "--config.confirm-modules-purge=false"])
+    const { status, output } = await run(command, args, { cwd: root, env, stdio: verbose ? "stderr" : "quiet" })
     if (status !== 0) {
       process.stderr.write(output)
       throw new Error(`The dependencies could not be installed (status ${status}); the lines above say why.`)

@@ -3,6 +3,8 @@
 import { spawn } from "node:child_process"
 import { constants } from "node:os"
 
+import { watchCaller } from "./caller.js"
+
 /** @typedef {{ status: number, output: string }} Outcome */
 
 /** @type {ReadonlyArray<NodeJS.Signals>} */
@@ -36,7 +38,9 @@ export const run = (command, args, { cwd, env, stdio = "inherit" }) =>
     /** @param {NodeJS.Signals} signal */
     const passOn = (signal) => child.kill(signal)
     for (const signal of passedOn) process.on(signal, passOn)
+    const stopWatching = watchCaller(() => child.kill("SIGTERM"))
     const stopListening = () => {
+      stopWatching()
       for (const signal of passedOn) process.off(signal, passOn)
     }
 

@@ -10,6 +10,7 @@ import { nodeFor, pnpm, root } from "./checkout.js"
  * @property {string} title
  * @property {string} command
  * @property {ReadonlyArray<string>} args
+ * @property {NodeJS.ProcessEnv} [env] ours if absent
  * @property {string} [cwd]
  * @property {string} [report] the file this step leaves its counted tests in
  */
@@ -28,8 +29,7 @@ export const steps = ({ fast, report }) => [
   {
     id: "types",
     title: "Types of every package (floating Effects are errors), and the builds",
-    command: "npx",
-    args: ["--yes", pnpm, "exec", "turbo", "run", "typecheck", "build", "--continue", "--output-logs=errors-only"]
+    ...pnpm(["exec", "turbo", "run", "typecheck", "build", "--continue", "--output-logs=errors-only"])
   },
   { id: "tooling", title: "Types of the tooling", command: tool("tsc"), args: ["--noEmit", "-p", "tooling"] },
   { id: "lint", title: "Lint", command: tool("oxlint"), args: ["--deny-warnings"] },

@@ -3,7 +3,7 @@
  * `--only lint,format` runs some steps, `--fast` leaves out the browser tests.
  */
 
-import { existsSync, mkdtempSync, rmSync } from "node:fs"
+import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 
@@ -21,18 +21,18 @@ const seconds = (startedAt) => `${((performance.now() - startedAt) / 1000).toFix
 const say = (text) => process.stdout.write(`${text}\n`)
 
 /** @param {import("./steps.js").Step} step */
-const runStep = async ({ id, title, command, args, cwd = root, report }) => {
+const runStep = async ({ id, title, command, args, env = environment(), cwd = root, report }) => {
   say(`\n── ${id}: ${title}`)
   const startedAt = performance.now()
-  const { status } = await run(command, args, { cwd, env: { ...environment(), CI: "1" } })
+  const { status } = await run(command, args, { cwd, env: { ...env, CI: "1" } })
   say(`${status === 0 ? "✓" : "✗"} ${id} (${seconds(startedAt)})`)
-  if (status > 128) throw new Error(`Stopped during ${id}.`)
+  if (status === 130 || status === 143) throw new Error(`Stopped during ${id}.`)
   return report === undefined ? ofStep(status === 0, `${id}: ${title}`) : ofReportFile(report, status === 0)
 }
 
 await main(async (args) => {
   const startedAt = performance.now()
-  const folder = mkdtempSync(path.join(existsSync(tmpdir()) ? tmpdir() : root, "shezu-test-"))
+  const folder = mkdtempSync(path.join(tmpdir(), "shezu-test-"))
   try {
     const tallies = []
     for (const step of chosenSteps(

@@ -30,6 +30,9 @@ const firstInstalled = async (): Promise<string> => {
   throw new Error("Browser tests need Chrome on this platform: install it, or set CHROME_PATH to its executable.")
 }
 
+/** The flags of the package turn protections off that the tests are about. */
+const unwanted = ["--headless", "--disable-web-security", "--allow-running-insecure-content"]
+
 const bundled = process.platform === "linux" && process.arch === "x64"
 
 const fontFolder = dirname(createRequire(import.meta.url).resolve("@fontsource-variable/noto-sans-sc/package.json"))
@@ -53,7 +56,7 @@ export const openBrowser = async (options: BrowserOptions = {}): Promise<Browser
   const context = await playwright.launchPersistentContext(profile, {
     executablePath,
     headless: true,
-    args: bundled ? chromium.args.filter((one) => !one.startsWith("--headless")) : [],
+    args: bundled ? chromium.args.filter((one) => !unwanted.some((flag) => one.startsWith(flag))) : [],
     viewport: options.viewport ?? { width: 1440, height: 900 },
     colorScheme: options.colorScheme ?? "light",
     reducedMotion: options.reducedMotion ?? "reduce",

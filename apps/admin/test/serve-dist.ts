@@ -21,7 +21,8 @@ export interface Served {
 export const serveDist = async (): Promise<Served> => {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://local").pathname
-    const name = extname(path) === "" ? "/index.html" : path
+    // Ids of indicators and rules hold dots, so an ending does not make a file of a path.
+    const name = path.startsWith("/assets/") || path === "/icon.svg" ? path : "/index.html"
     readFile(join(dist, name)).then(
       (body) => {
         response.writeHead(200, {

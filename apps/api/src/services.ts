@@ -29,7 +29,7 @@ const policy = (sample: boolean) =>
   Layer.unwrap(
     Effect.gen(function* () {
       const found = yield* Installation.find
-      const pack = packOf(found?.sample ?? sample)
+      const pack = yield* packOf(found?.sample ?? sample)
       yield* Installation.setUp(pack.district, found?.sample ?? sample)
       return Policy.layer(pack)
     })

@@ -31,7 +31,10 @@ interface DataGridProps<Row extends object> extends GridTableProps<Row> {
 }
 
 const selectWidth = 2.5
-const cellClass = "truncate border-b border-line px-3 align-middle print:whitespace-normal print:px-1.5"
+/** Pinned cells would cover an outline of the row, so the cells draw it. */
+const focusedClass =
+  "group-focus-visible:shadow-[inset_0_2px_var(--color-ink),inset_0_-2px_var(--color-ink)] group-focus-visible:first:shadow-[inset_2px_2px_var(--color-ink),inset_0_-2px_var(--color-ink)]"
+const cellClass = `truncate border-b border-line px-3 align-middle print:whitespace-normal print:px-1.5 ${focusedClass}`
 const pinnedClass = "md:sticky md:z-[1] bg-surface print:static"
 
 const interactive = (target: EventTarget | null): boolean =>
@@ -87,18 +90,18 @@ export const DataGrid = <Row extends object>(props: DataGridProps<Row>) => {
     let from = selectable() ? offset : 0
     for (const column of table.shown()) {
       if (column.id === id) return `${from}rem`
-      from += column.width ?? 16
+      from += column.width ?? 14
     }
     return undefined
   }
   const minimum = createMemo(
-    () => table.shown().reduce((sum, column) => sum + (column.width ?? 16), 0) + (selectable() ? selectWidth : 0)
+    () => table.shown().reduce((sum, column) => sum + (column.width ?? 14), 0) + (selectable() ? selectWidth : 0)
   )
   const sorted = (column: GridColumn<Row>) => (props.sort?.column === column.id ? props.sort : undefined)
   const spread = () => table.shown().length + (selectable() ? 1 : 0)
 
   return (
-    <section class="flex min-h-0 flex-1 flex-col" aria-label={props.label}>
+    <section class="flex min-h-72 flex-1 flex-col print:block" aria-label={props.label}>
       <div class="flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 py-1">
         <p class="text-sm text-ink-soft" aria-live="polite">
           <Show when={props.busy === true} fallback={t("grid.total", { count: integer(props.total ?? props.rows.length) })}>
@@ -123,7 +126,7 @@ export const DataGrid = <Row extends object>(props: DataGridProps<Row>) => {
       <Show when={table.rows().length > 0 || props.busy === true} fallback={props.empty}>
         <div
           ref={scroller}
-          class="min-h-72 flex-1 overflow-auto border-y border-line bg-surface print:overflow-visible"
+          class="min-h-0 shrink overflow-auto border-y border-line bg-surface print:overflow-visible"
         >
           <table
             role="grid"
@@ -196,7 +199,7 @@ export const DataGrid = <Row extends object>(props: DataGridProps<Row>) => {
                         tabIndex={keys.active() === index ? 0 : -1}
                         aria-rowindex={(props.page?.from ?? 1) + index + 1}
                         aria-selected={selectable() ? row.getIsSelected() : undefined}
-                        class="group h-8 hover:bg-sunken focus-visible:outline-offset-[-2px] aria-selected:bg-sunken"
+                        class="group h-8 hover:bg-sunken focus-visible:outline-none aria-selected:bg-sunken"
                         classList={{ "cursor-pointer": props.href !== undefined }}
                         onFocus={() => keys.setActive(index)}
                         onClick={(event) => {
@@ -206,7 +209,7 @@ export const DataGrid = <Row extends object>(props: DataGridProps<Row>) => {
                         }}
                       >
                         <Show when={selectable()}>
-                          <td class="sticky start-0 z-[1] border-b border-line bg-surface px-3 align-middle group-hover:bg-sunken group-aria-selected:bg-sunken print:hidden">
+                          <td class={`sticky start-0 z-[1] border-b border-line bg-surface px-3 align-middle group-hover:bg-sunken group-aria-selected:bg-sunken print:hidden ${focusedClass}`}>
                             <Checkbox
                               hideLabel
                               label={t("grid.select", { row: props.rowName(row.original) })}

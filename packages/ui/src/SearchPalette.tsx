@@ -91,7 +91,6 @@ const Palette = (props: {
           role="combobox"
           aria-expanded="true"
           aria-label={t("search.label")}
-          autofocus
           autoHighlight
           class="h-12 w-full bg-transparent text-lg focus-visible:outline-none"
           placeholder={t("search.placeholder")}

@@ -13,19 +13,21 @@ export interface Drawing {
   readonly dispose: () => void
 }
 
-const token = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(`--color-${name}`).trim()
+const property = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim()
+const token = (name: string): string => property(`--color-${name}`)
 
 const themeOf = () => {
+  const fontSize = Number.parseFloat(property("font-size") || "16") * 0.75
   const axis = {
     axisLine: { lineStyle: { color: token("line-strong") } },
     axisTick: { show: false },
-    axisLabel: { color: token("ink-soft") },
+    axisLabel: { color: token("ink-soft"), fontSize },
     splitLine: { lineStyle: { color: token("line") } }
   }
   return {
     color: [token("ink-soft"), token("line-strong"), token("notice"), token("caution"), token("positive")],
     backgroundColor: "transparent",
-    textStyle: { fontFamily: token("sans") || "system-ui, sans-serif", color: token("ink") },
+    textStyle: { fontFamily: property("--font-sans") || "sans-serif", color: token("ink") },
     legend: { textStyle: { color: token("ink-soft") } },
     categoryAxis: { ...axis, splitLine: { show: false } },
     valueAxis: axis

@@ -10,7 +10,7 @@ export const errorClass = "text-sm text-accent-ink"
 
 /** A floating list or panel. */
 export const floatClass =
-  "z-(--z-float) max-h-96 overflow-auto rounded-md border border-line bg-surface text-base text-ink shadow-float focus:outline-none"
+  "z-(--z-float) max-h-[70vh] overflow-auto rounded-md border border-line bg-surface text-base text-ink shadow-float focus:outline-none"
 
 export const itemClass =
   "flex min-h-8 w-full cursor-pointer items-center gap-2 px-3 py-1 text-left data-highlighted:bg-sunken data-disabled:cursor-not-allowed data-disabled:text-ink-faint"

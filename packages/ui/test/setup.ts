@@ -1,4 +1,12 @@
-/** What jsdom lacks and headless components ask for. */
+/** What jsdom lacks and headless components ask for; every test starts with an empty page. */
+import { cleanup } from "@solidjs/testing-library"
+import { afterEach } from "@effect/vitest"
+
+afterEach(() => {
+  cleanup()
+  localStorage.clear()
+})
+
 class Observer {
   observe() {}
   unobserve() {}

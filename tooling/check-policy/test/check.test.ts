@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs"
 
 import { assert, describe, it } from "@effect/vitest"
+import type { PolicyPack } from "@shezu/domain/policy/PolicyPack"
 import { indicators } from "@shezu/party-building/indicators"
 import { rules } from "@shezu/party-building/rules"
-import type { PolicyPack } from "@shezu/domain/policy/PolicyPack"
 import { xuechengPack } from "@shezu/policy/xuecheng-pack"
 
 import { check } from "../src/check.ts"

@@ -11,6 +11,7 @@ import { run } from "../processes.js"
 import { emptyFolder, write } from "./support.ts"
 
 const env = process.env
+const launcher = pathToFileURL(path.resolve(import.meta.dirname, "../processes.js")).href
 
 describe("a child process", () => {
   it("hands its exit status on, and keeps quiet output", async () => {
@@ -36,7 +37,6 @@ describe("a child process", () => {
     "gets %s from the launcher, and the launcher waits for its end",
     async (signal) => {
       const folder = emptyFolder()
-      const launcher = pathToFileURL(path.resolve(import.meta.dirname, "../processes.js")).href
       write(folder, {
         "server.mjs": `
         import { writeFileSync } from "node:fs"
@@ -56,6 +56,35 @@ describe("a child process", () => {
       assert.isTrue(existsSync(path.join(folder, "stopped")))
     }
   )
+})
+
+describe("a launcher started by npm", () => {
+  it("ends the child when npm is killed, which cannot pass that on", async () => {
+    const folder = emptyFolder()
+    write(folder, {
+      "server.mjs": `
+        import { writeFileSync } from "node:fs"
+        process.on("SIGTERM", () => { writeFileSync("stopped", ""); process.exit(0) })
+        setInterval(() => {}, 1000)
+        console.log("ready")`,
+      "start.mjs": `
+        import { run } from ${JSON.stringify(launcher)}
+        await run(process.execPath, ["server.mjs"], { cwd: process.cwd(), env: process.env })`,
+      "npm.mjs": `
+        import { spawn } from "node:child_process"
+        spawn(process.execPath, ["start.mjs"], { stdio: "inherit" })`
+    })
+    const npm = spawn(process.execPath, ["npm.mjs"], {
+      cwd: folder,
+      env: { ...env, npm_lifecycle_event: "start" },
+      stdio: ["ignore", "pipe", "inherit"]
+    })
+    await once(npm.stdout, "data")
+    npm.kill("SIGKILL")
+    // Everybody below holds this pipe: it closes when the last of them has ended.
+    await once(npm.stdout, "close")
+    assert.isTrue(existsSync(path.join(folder, "stopped")))
+  })
 })
 
 describe("the install lock", () => {

@@ -20,7 +20,7 @@ const Count = (props: { readonly term: string; readonly value: number | null; re
   </div>
 )
 
-const cell = "border-b border-line px-3 py-1.5 text-left align-top"
+const cell = "border-b border-line px-3 py-1.5 text-left align-top first:ps-0"
 
 const Issues = (props: { readonly label: string; readonly issues: ReadonlyArray<ImportIssueShape> }) => (
   <div class="overflow-x-auto">

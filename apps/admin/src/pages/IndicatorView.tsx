@@ -12,7 +12,7 @@ import { t } from "../locale/t.ts"
 
 const dimensions = ["town", "sector", "kind", "responsible"] as const satisfies ReadonlyArray<Dimension>
 
-const cell = "border-b border-line px-3 py-1.5 text-left"
+const cell = "border-b border-line px-3 py-1.5 text-left first:ps-0"
 
 const Breakdown = (props: {
   readonly title: string
@@ -98,7 +98,7 @@ export const IndicatorView = (props: {
         content: () => (
           <Breakdown
             title={say(props.indicator.title)}
-            by={t(`indicatorsPage.${dimension}s`)}
+            by={t(`indicatorsPage.${dimension}`)}
             parts={props.indicator.by[dimension]}
             href={(key) => props.organizationsHref(dimension, key)}
           />

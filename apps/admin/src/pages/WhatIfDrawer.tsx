@@ -30,7 +30,7 @@ export const WhatIfResult = (props: { readonly result: WhatIfShape }) => (
     <ul class="border-t border-line">
       <For each={props.result.organizations}>
         {(one) => (
-          <li class="grid gap-x-4 border-b border-line py-1.5 sm:grid-cols-[1fr_auto]">
+          <li class="grid items-baseline gap-x-4 border-b border-line py-1.5 sm:grid-cols-[1fr_auto]">
             <A href={`/organizations/${one.id}`} class="link">
               {one.name}
             </A>

@@ -40,7 +40,7 @@ export const TopBar = (props: { readonly railOpen: boolean; readonly onRailToggl
       aria-controls="rail"
       onClick={() => props.onRailToggle()}
     />
-    <A href="/" class="flex items-center gap-2 text-lg font-semibold whitespace-nowrap md:w-36">
+    <A href="/" class="flex items-center gap-2 text-lg font-semibold whitespace-nowrap md:w-[11.25rem]">
       <span class="block size-3.5 bg-accent" aria-hidden="true" />
       {t("product")}
     </A>

@@ -49,7 +49,7 @@ export const findPostmaster = (cluster: string): Postmaster | undefined => {
 export const clearRemains = (cluster: string, socketFolder: string): void => {
   if (!isLinux) return
   // PostgreSQL asks only whether the pid exists, and would refuse to start beside a stranger who has it now.
-  
+  rmSync(join(cluster, "postmaster.pid"), { force: true })
   for (const name of existsSync(socketFolder) ? readdirSync(socketFolder) : []) {
     if (name.startsWith(".s.PGSQL.")) rmSync(join(socketFolder, name), { force: true })
   }

@@ -41,6 +41,14 @@ export const Batch = Schema.Struct({
   startedAt: Schema.DateTimeUtcFromDate,
   committedAt: Schema.NullOr(Schema.DateTimeUtcFromDate),
   undoneBy: Schema.NullOr(BatchId),
+  sourceDigest: Schema.NullOr(Schema.String),
+  /** Why it failed, as a code with values. */
+  failure: Schema.NullOr(
+    Schema.Struct({
+      code: Schema.String,
+      values: Schema.Record(Schema.String, Schema.Union([Schema.String, Schema.Finite]))
+    })
+  ),
   ...Counts.fields
 }).annotate({ identifier: "Batch" })
 export interface Batch extends Schema.Schema.Type<typeof Batch> {}
@@ -56,7 +64,7 @@ export interface NewBatch {
   readonly validFrom: PlainDate
 }
 
-const shown = `id, kind, state, actor, reason, source, valid_from, started_at, committed_at, undone_by,
+const shown = `id, kind, state, actor, reason, source, valid_from, started_at, committed_at, undone_by, source_digest, failure,
   row_count AS "rows", created, updated, unchanged, rejected, warning_count`
 
 export class Batches extends Context.Service<
@@ -71,6 +79,10 @@ export class Batches extends Context.Service<
       from: number,
       problems: ReadonlyArray<RowProblem>
     ) => Effect.Effect<void>
+    /** Takes a checked batch in hand; false when somebody else has it or it is in another state. */
+    readonly claim: (id: BatchId) => Effect.Effect<boolean>
+    /** Batches left running by a process that is gone; called when no other process can be running one. */
+    readonly failInterrupted: Effect.Effect<void>
     readonly forgetProblems: (id: BatchId) => Effect.Effect<void>
     readonly get: (id: BatchId) => Effect.Effect<Batch, BatchNotFound>
     readonly list: (limit: number, before: Option.Option<BatchId>) => Effect.Effect<ReadonlyArray<Batch>>
@@ -133,6 +145,14 @@ export class Batches extends Context.Service<
         yield* sql`DELETE FROM batch_problem WHERE batch_id = ${id}`
       }, Effect.orDie)
 
+      const claim = Effect.fn("Batches.claim")(function* (id: BatchId) {
+        const claimed = yield* sql`UPDATE batch SET state = 'running' WHERE id = ${id} AND state = 'checked' RETURNING id`
+        return claimed.length > 0
+      }, Effect.orDie)
+
+      const failInterrupted = sql`UPDATE batch SET state = 'failed', failure = '{"code": "interrupted", "values": {}}'
+        WHERE state = 'running'`.pipe(Effect.asVoid, Effect.orDie)
+
       const findBatch = SqlSchema.findOneOption({
         Request: BatchId,
         Result: Batch,
@@ -169,7 +189,7 @@ export class Batches extends Context.Service<
           Effect.orDie(findProblems({ id, severity, after, limit }))
       )
 
-      return Batches.of({ begin, finish, fail, addProblems, forgetProblems, get, list, problems })
+      return Batches.of({ begin, finish, fail, addProblems, claim, failInterrupted, forgetProblems, get, list, problems })
     })
   )
 

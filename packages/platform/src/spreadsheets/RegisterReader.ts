@@ -17,9 +17,12 @@ const heapMegabytes = 256
 const isOutOfMemory = (error: unknown): boolean =>
   error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY"
 
+/** Our own worker's words need no decoding. */
+const chunkOf = (json: string): RegisterChunk => JSON.parse(json)
+
 const listen = (worker: Worker, chunks: Chunks): void => {
   worker.on("message", (message: FromWorker) => {
-    if (message.kind === "chunk") Queue.offerUnsafe(chunks, message.chunk)
+    if (message.kind === "chunk") Queue.offerUnsafe(chunks, chunkOf(message.json))
     else if (message.kind === "end") Queue.endUnsafe(chunks)
     else Queue.failCauseUnsafe(chunks, Cause.fail(refused(message.code, message.values)))
   })
@@ -37,7 +40,7 @@ const startWorker = (request: RegisterRequest): Effect.Effect<Worker, never, Sco
       () =>
         new Worker(new URL("./worker.ts", import.meta.url), {
           workerData: request,
-          resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, maxYoungGenerationSizeMb: 32 }
+          resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, maxYoungGenerationSizeMb: 48 }
         })
     ),
     (worker) => Effect.promise(() => worker.terminate())

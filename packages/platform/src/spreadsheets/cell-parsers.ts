@@ -68,6 +68,9 @@ const codeProblems = {
   "check-character": "credit-code-check-character"
 } as const
 
+/** A code of digits only that Excel took for a number, of which it keeps fifteen. */
+const lostDigits = /^\d(?:\.\d+)?E\+?\d+$|^\d{15}000$/u
+
 /**
  * The first problem alone: a mistyped code usually fails both checks, and one sentence sends the clerk to the certificate.
  * Lower case is refused like `shezu code check` refuses it, with a sentence of its own.
@@ -76,11 +79,9 @@ export const parseCreditCode: CellParser<CreditCode> = (raw) => {
   const code = cleanToken(raw)
   if (code === "") return blank
   if (isCreditCode(code)) return Result.succeed(code)
+  if (lostDigits.test(code)) return unless(raw, "credit-code-as-number")
   const first = problems(code)[0] ?? "shape"
-  if (first === "shape") {
-    if (/^\d(?:\.\d+)?E\+?\d+$/u.test(code) || /^\d{15}000$/u.test(code)) return unless(raw, "credit-code-as-number")
-    if (problems(code.toUpperCase())[0] !== "shape") return unless(raw, "credit-code-lower-case")
-  }
+  if (first === "shape" && problems(code.toUpperCase())[0] !== "shape") return unless(raw, "credit-code-lower-case")
   return unless(raw, codeProblems[first])
 }
 

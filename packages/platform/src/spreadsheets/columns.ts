@@ -109,7 +109,7 @@ export const columns: ReadonlyArray<Column> = [
     heading: "统一社会信用代码",
     parse: parseCreditCode,
     format: (code) => code,
-    example: "51370499MJE000013M",
+    example: "51370499MJE000013F",
     help: "18 位，字母大写。除社区社会组织外必填；单元格请用文本格式。"
   }),
   text("name", "名称", 120, { required: true, example: "青檀区养蜂协会", help: "登记证书或备案表上的全称，必填。" }),

@@ -5,6 +5,7 @@ import { writeCsvStream, writeXlsxStream } from "hucre"
 import type { RegisterValues } from "./columns.ts"
 import { columns, headingOf } from "./columns.ts"
 import { escapeFormula } from "./formula-escape.ts"
+import { encodeEscapes } from "./ooxml-text.ts"
 
 type Row = Array<string | number>
 
@@ -21,6 +22,8 @@ const rowOf = (state: RegisterValues): Row =>
     return typeof cell === "string" ? escapeFormula(cell) : cell
   })
 
+const encoded = (row: Row): Row => row.map((cell) => (typeof cell === "string" ? encodeEscapes(cell) : cell))
+
 /** A stream of bytes from rows that are pulled only as fast as it is read. */
 const bytesOf = <R>(
   rows: Stream.Stream<Row, never, R>,
@@ -33,7 +36,9 @@ const bytesOf = <R>(
   )
 
 export const writeRows = <R>(name: string, rows: Stream.Stream<Row, never, R>): Stream.Stream<Uint8Array, never, R> =>
-  bytesOf(rows, (iterable) => writeXlsxStream(iterable, { name, columns: [...columnWidths], freezePane: { rows: 1 } }))
+  bytesOf(Stream.map(rows, encoded), (iterable) =>
+    writeXlsxStream(iterable, { name, columns: [...columnWidths], freezePane: { rows: 1 } })
+  )
 
 /** Days are written as `2020-01-05`, money in yuan, and words as the template has them. */
 export const exportXlsx = <R>(

@@ -33,7 +33,7 @@ const allowed = async (): Promise<void> => {
 try {
   for await (const chunk of readRegister(request)) {
     await allowed()
-    say({ kind: "chunk", chunk })
+    say({ kind: "chunk", json: JSON.stringify(chunk) })
   }
   say({ kind: "end" })
 } catch (error) {

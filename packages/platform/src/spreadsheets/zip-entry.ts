@@ -29,7 +29,7 @@ function* packed(source: ByteSource, entry: ZipEntry, progress: Progress): Gener
 }
 
 const inflated = (source: ByteSource, entry: ZipEntry, progress: Progress): AsyncIterable<Uint8Array> => {
-  const inflate = createInflateRaw({ chunkSize: pieceBytes })
+  const inflate = createInflateRaw({ chunkSize: 32768 })
   // The reader below meets the same error while iterating; here it only must not go unheard.
   pipeline(Readable.from(packed(source, entry, progress), { objectMode: false }), inflate, () => {})
   return inflate

@@ -35,6 +35,9 @@ const through = async (heading: string, cell: Cell, date1904 = false): Promise<u
   return accepted[0] === undefined ? errors[0] : accepted[0].values[columnOf(heading).field]
 }
 
+/** A cell that points into the table of shared texts. */
+const at = (index: number): Cell => ({ xml: `<v>${index}</v>`, type: "s" })
+
 describe("days", () => {
   it("in every usual spelling", () => {
     const spellings =
@@ -175,7 +178,6 @@ describe("texts", () => {
 
   it("from the table of shared texts: rich text joined, phonetic guides left out, escapes read", async () => {
     const sharedStrings = `<sst><si><t>统一社会信用代码</t></si><si><r><t>名</t></r><r><rPr><b/></rPr><t>称</t></r><rPh sb="0" eb="1"><t>みょう</t></rPh></si><si><t>类型</t></si><si><t/></si><si><t xml:space="preserve">A_x000D_\n&lt;B&gt;</t></si></sst>`
-    const at = (index: number): Cell => ({ xml: `<v>${index}</v>`, type: "s" })
     const bytes = workbook([[[at(0), at(1), at(2)], [codes.association, at(4), "社会团体"], [at(3)]]], {
       sharedStrings
     })

@@ -42,20 +42,17 @@ describe("zip bombs", () => {
 
   it("parts that share their bytes", async () => {
     const bytes = part("xl/media/a.bin", Buffer.alloc(4_000_000, 7))
-    const one = zip([...bookParts(1), bytes])
-    const claimed = { ...bytes, packed: bytes.packed, size: 10 }
-    const overlapping = Buffer.from(zip([...bookParts(1), claimed]))
+    const overlapping = Buffer.from(zip([...bookParts(1), bytes]))
     // The directory's entry claims more packed bytes than the whole file has.
     overlapping.writeUInt32LE(overlapping.length + 1, overlapping.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2])) + 20)
     assert.strictEqual((await refusal(overlapping)).code, "damaged")
-    assert.strictEqual((await refusal(one)).code, "damaged")
   })
 })
 
-describe("hostile XML", () => {
-  const doctype = (declarations: string) =>
-    sheetXml("").replace("<worksheet", `<!DOCTYPE worksheet [${declarations}]><worksheet`)
+const doctype = (declarations: string) =>
+  sheetXml("").replace("<worksheet", `<!DOCTYPE worksheet [${declarations}]><worksheet`)
 
+describe("hostile XML", () => {
   it("external entities", async () => {
     const refused = await refusal(withSheet(doctype(`<!ENTITY x SYSTEM "file:///etc/passwd">`)))
     assert.strictEqual(refused.code, "dangerous-xml")

@@ -51,6 +51,7 @@ export const sheetXml = (rows: string): string =>
 const styles = `<styleSheet xmlns="${main}"><cellStyleXfs count="1"><xf numFmtId="14"/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>`
 
 export interface WorkbookOptions {
+  /** By number, from 1. */
   readonly hidden?: ReadonlySet<number>
   readonly sharedStrings?: string
   readonly more?: ReadonlyArray<ZipPart>
@@ -103,7 +104,7 @@ export const today = PlainDate.make("2026-11-23")
 
 export interface Reading {
   readonly chunks: ReadonlyArray<RegisterChunk>
-  readonly accepted: RegisterChunk["accepted"]
+  readonly accepted: ReadonlyArray<{ readonly row: number; readonly values: Readonly<Record<string, unknown>> }>
   readonly rejected: RegisterChunk["rejected"]
   readonly warnings: RegisterChunk["warnings"]
   /** `row column code`, for short comparisons. */

@@ -1,0 +1,123 @@
+/** Uploads waiting to be checked and committed: the file kept by its digest, the work done in the background. */
+import { createHash } from "node:crypto"
+import { createWriteStream } from "node:fs"
+import { mkdir, rename, rm, stat } from "node:fs/promises"
+import { extname, join } from "node:path"
+import { Readable } from "node:stream"
+import { pipeline } from "node:stream/promises"
+
+import type { BatchId } from "@shezu/domain/identifier/BatchId"
+import { type Batch, Batches, type BatchNotFound } from "@shezu/persistence/register/Batches"
+import type { Actor } from "@shezu/platform/Actor"
+import { type ImportSource, Imports, type Progress } from "@shezu/platform/imports/Imports"
+import { appLimits } from "@shezu/platform/spreadsheets/limits"
+import { refused, type WorkbookRefused } from "@shezu/platform/spreadsheets/WorkbookRefused"
+import { Context, Effect, FiberSet, Layer, Schema } from "effect"
+import { SecureRandom } from "effect/crypto"
+
+/** The batch is in a state in which it cannot be committed. */
+export class BatchBusy extends Schema.TaggedError<BatchBusy>()("BatchBusy", { state: Schema.String }) {}
+
+/** The file of the batch is not kept here any more. */
+export class FileMissing extends Schema.TaggedError<FileMissing>()("FileMissing", { batch: Schema.String }) {}
+
+const extensionOf = (name: string): string => /^\.[a-z0-9]{1,8}$/iu.exec(extname(name))?.[0].toLowerCase() ?? ""
+
+export class ImportJobs extends Context.Service<
+  ImportJobs,
+  {
+    /** Keeps the upload and answers what it is called; refuses one over the limit without keeping it. */
+    readonly receive: (
+      name: string,
+      bytes: ReadableStream<Uint8Array> | null
+    ) => Effect.Effect<ImportSource, WorkbookRefused>
+    /** Begins a batch for a kept upload and checks it in the background. */
+    readonly check: (source: ImportSource) => Effect.Effect<BatchId, never, Actor>
+    readonly commit: (batch: BatchId) => Effect.Effect<void, BatchNotFound | BatchBusy | FileMissing>
+    readonly sourceOf: (batch: Batch) => Effect.Effect<ImportSource, FileMissing>
+    readonly progress: (batch: BatchId) => Progress | undefined
+  }
+>()("@shezu/api/ImportJobs") {
+  static readonly layer = (folder: string) =>
+    Layer.effect(
+      ImportJobs,
+      Effect.gen(function* () {
+        const imports = yield* Imports
+        const batches = yield* Batches
+        const random = yield* SecureRandom.SecureRandom
+        const running = yield* FiberSet.make()
+        const progress = new Map<BatchId, Progress>()
+
+        const pathOf = (digest: string, name: string) => join(folder, `${digest}${extensionOf(name)}`)
+
+        const receive = Effect.fn("ImportJobs.receive")(function* (
+          name: string,
+          bytes: ReadableStream<Uint8Array> | null
+        ) {
+          const draft = join(folder, `${yield* random.uuidV7()}.part`)
+          const hash = createHash("sha256")
+          let size = 0
+          const counted = async function* (chunks: AsyncIterable<Uint8Array>) {
+            for await (const chunk of chunks) {
+              size += chunk.length
+              if (size > appLimits.fileBytes) return
+              hash.update(chunk)
+              yield chunk
+            }
+          }
+          yield* Effect.promise(async () => {
+            await mkdir(folder, { recursive: true, mode: 0o700 })
+            const body = bytes === null ? Readable.from([]) : Readable.fromWeb(bytes as never)
+            await pipeline(body, counted, createWriteStream(draft, { mode: 0o600 }))
+          })
+          if (size > appLimits.fileBytes) {
+            yield* Effect.promise(() => rm(draft, { force: true }))
+            return yield* refused("file-too-large", {
+              megabytes: Math.ceil(size / 1_000_000),
+              limit: appLimits.fileBytes / 1_000_000
+            })
+          }
+          const digest = hash.digest("hex")
+          yield* Effect.promise(() => rename(draft, pathOf(digest, name)))
+          return { file: { path: pathOf(digest, name) }, name, digest, limits: appLimits }
+        })
+
+        const inBackground = (batch: BatchId, source: ImportSource, apply: boolean) =>
+          imports
+            .run(batch, source, { apply, onProgress: (now) => progress.set(batch, now) })
+            .pipe(
+              Effect.ensuring(Effect.sync(() => progress.delete(batch))),
+              Effect.ignoreCause({ log: "Warn" }),
+              FiberSet.run(running)
+            )
+
+        const check = Effect.fn("ImportJobs.check")(function* (source: ImportSource) {
+          const batch = yield* imports.begin(source)
+          yield* inBackground(batch, source, false)
+          return batch
+        })
+
+        const sourceOf = Effect.fn("ImportJobs.sourceOf")(function* (batch: Batch) {
+          const path = pathOf(batch.sourceDigest ?? "", batch.source)
+          const there = yield* Effect.promise(() =>
+            stat(path).then(
+              (found) => found.isFile(),
+              () => false
+            )
+          )
+          if (!there) return yield* new FileMissing({ batch: batch.id })
+          return { file: { path }, name: batch.source, digest: batch.sourceDigest, limits: appLimits }
+        })
+
+        const commit = Effect.fn("ImportJobs.commit")(function* (id: BatchId) {
+          const batch = yield* batches.get(id)
+          const source = yield* sourceOf(batch)
+          if (!(yield* batches.claim(id))) return yield* new BatchBusy({ state: batch.state })
+          yield* inBackground(id, source, true)
+        })
+
+        return ImportJobs.of({ receive, check, commit, sourceOf, progress: (batch) => progress.get(batch) })
+      })
+    ).pipe(Layer.provide(SecureRandom.layerWebCrypto))
+}
+

@@ -1,0 +1,86 @@
+/** The HTTP application: the routes under `/api`, as one type for clients. */
+import { Actor, operatorAtConsole } from "@shezu/platform/Actor"
+import { PlainDate, today } from "@shezu/domain/calendar/PlainDate"
+import { registerEffectVendor } from "@shezu/http/openapi"
+import { answer, protocol } from "@shezu/http/problem"
+import { makeRun } from "@shezu/http/run"
+import { Policy } from "@shezu/platform/policy/Policy"
+import { Effect, type ManagedRuntime, Schema } from "effect"
+import { SqlClient } from "effect/sql"
+import { Hono } from "hono"
+
+import type { ImportJobs } from "./ImportJobs.ts"
+import { problems } from "./problems.ts"
+import { describe } from "./routes/describe.ts"
+import { importsRoute } from "./routes/imports.route.ts"
+import { indicatorsRoute } from "./routes/indicators.route.ts"
+import { organizationsRoute } from "./routes/organizations.route.ts"
+import { policyRoute } from "./routes/policy.route.ts"
+import { searchRoute } from "./routes/search.route.ts"
+import type { Services } from "./services.ts"
+
+export type RequestServices = Services | ImportJobs | Actor
+
+const Installation = Schema.Struct({
+  district: Schema.Struct({ code: Schema.String, name: Schema.String }),
+  sample: Schema.Boolean,
+  today: PlainDate,
+  policy: Schema.String
+}).annotate({ identifier: "Installation" })
+
+const Health = Schema.Struct({ status: Schema.Literal("ok") }).annotate({ identifier: "Health" })
+
+const installation = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const policy = yield* Policy
+  const [row] = yield* Effect.orDie(sql<{ sample: boolean }>`SELECT sample FROM installation`)
+  return {
+    district: { code: policy.district.code, name: policy.district.name },
+    sample: row?.sample ?? false,
+    today: yield* today,
+    policy: policy.documents[0]?.id ?? ""
+  }
+})
+
+const ready = SqlClient.SqlClient.use((sql) => Effect.orDie(sql`SELECT 1`))
+
+/** A refused workbook is answered as a problem of its own, in the words of the spreadsheets. */
+const withRefusal = {
+  ...problems,
+  WorkbookRefused: { status: 413, text: { "zh-CN": "文件过大，最多 20 MB", en: "The file is too large; at most 20 MB" } }
+} as const
+
+export const makeApp = (runtime: ManagedRuntime.ManagedRuntime<Exclude<RequestServices, Actor>, never>) => {
+  registerEffectVendor()
+  // Until people sign in, whoever reaches the loopback address is the operator.
+  const act = <A, E, R>(program: Effect.Effect<A, E, R>) => Effect.provideService(program, Actor, operatorAtConsole)
+  const runAs = makeRun(runtime, withRefusal)
+  const run: Parameters<typeof importsRoute>[0] = (c, program, respond) => runAs(c, act(program), respond)
+
+  const api = new Hono()
+    .get("/health", describe({ id: "health", summary: "存活", tag: "运行 Operations", answer: Health }), (c) =>
+      c.json({ status: "ok" as const })
+    )
+    .get("/ready", describe({ id: "ready", summary: "可服务", tag: "运行 Operations", answer: Health }), (c) =>
+      run(c, ready, () => c.json({ status: "ok" as const }))
+    )
+    .get(
+      "/installation",
+      describe({ id: "installation", summary: "本安装的区划与政策", tag: "运行 Operations", answer: Installation }),
+      (c) => run(c, installation, (found) => c.json(found))
+    )
+    .route("/organizations", organizationsRoute(run))
+    .route("/search", searchRoute(run))
+    .route("/indicators", indicatorsRoute(run))
+    .route("/", policyRoute(run))
+    .route("/", importsRoute(run))
+
+  return new Hono()
+    .onError((error, c) => {
+      runtime.runFork(Effect.logError("request failed", error))
+      return answer(c, "Unexpected", protocol.Unexpected)
+    })
+    .route("/api", api)
+}
+
+export type AppType = ReturnType<typeof makeApp>

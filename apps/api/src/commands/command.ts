@@ -1,0 +1,42 @@
+/** What a command gets, and how it answers: JSON alone on standard output, everything else on standard error. */
+import { Layer, ManagedRuntime } from "effect"
+
+import { observability } from "../observability.ts"
+import { type Services, services } from "../services.ts"
+
+export interface CommandContext {
+  /** Words that are not options. */
+  readonly words: ReadonlyArray<string>
+  readonly options: ReadonlyMap<string, string>
+  readonly flags: ReadonlySet<string>
+  readonly out: (line: string) => void
+  readonly err: (line: string) => void
+}
+
+export type Command = (context: CommandContext) => Promise<number>
+
+/** The command was called wrongly; its message says how to call it. */
+export class Misused extends Error {}
+
+export const need = (value: string | undefined, what: string): string => {
+  if (value === undefined || value === "") throw new Misused(what)
+  return value
+}
+
+/** With `--json` one document, otherwise lines for people. */
+export const answer = (context: CommandContext, value: unknown, lines: ReadonlyArray<string>): void => {
+  if (context.flags.has("json")) context.out(JSON.stringify(value))
+  else for (const line of lines) context.out(line)
+}
+
+export type CommandRuntime = ManagedRuntime.ManagedRuntime<Services, never>
+
+/** Opens this installation for one command and lets it go afterwards, leaving no server behind. */
+export const withServices = async <A>(use: (runtime: CommandRuntime) => Promise<A>): Promise<A> => {
+  const runtime = ManagedRuntime.make(Layer.orDie(services(false)).pipe(Layer.provideMerge(Layer.orDie(observability))))
+  try {
+    return await use(runtime)
+  } finally {
+    await runtime.dispose()
+  }
+}

@@ -1,0 +1,87 @@
+/** `shezu serve`: the API and the admin app on one loopback port, until it is stopped. */
+import { createServer } from "node:net"
+import { join } from "node:path"
+
+import { serve as listen, type ServerType } from "@hono/node-server"
+import { Batches } from "@shezu/persistence/register/Batches"
+import { Layer, ManagedRuntime } from "effect"
+
+import { makeApp } from "../app.ts"
+import { dataFolder } from "../data-folder.ts"
+import { ImportJobs } from "../ImportJobs.ts"
+import { counting } from "../metrics.ts"
+import { services } from "../services.ts"
+import { withStatic } from "../static.ts"
+import { observability } from "../observability.ts"
+import type { CommandContext } from "./command.ts"
+
+const loopback = new Set(["127.0.0.1", "::1", "localhost"])
+
+const isFree = (hostname: string, port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = createServer()
+    probe.once("error", () => resolve(false))
+    probe.listen(port, hostname, () => probe.close(() => resolve(true)))
+  })
+
+const firstFree = async (hostname: string, wanted: number): Promise<number | undefined> => {
+  for (let port = wanted; port < wanted + 50; port++) {
+    // One after the other on purpose: the first free one is wanted.
+    // oxlint-disable-next-line no-await-in-loop
+    if (await isFree(hostname, port)) return port
+  }
+  return undefined
+}
+
+const stopped = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve())
+  })
+
+const close = (server: ServerType): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve())
+    if ("closeAllConnections" in server) server.closeAllConnections()
+  })
+
+export const serve = async ({ err, flags, out }: CommandContext): Promise<number> => {
+  const hostname = process.env["HOST"] ?? "127.0.0.1"
+  if (!loopback.has(hostname)) {
+    err(`HOST=${hostname}：尚无登录，只能绑定本机回环地址 127.0.0.1。`)
+    err(`There is no sign-in yet, so the server only binds to loopback; unset HOST or set it to 127.0.0.1.`)
+    return 1
+  }
+  const wanted = Number(process.env["PORT"] ?? 3_000)
+  if (!Number.isInteger(wanted) || wanted < 1 || wanted > 65_535) {
+    err(`PORT=${process.env["PORT"]} 不是端口号（1–65535）。 PORT must be a number from 1 to 65535.`)
+    return 1
+  }
+  const sample = flags.has("sample")
+  const layer = ImportJobs.layer(join(dataFolder(), "uploads")).pipe(
+    Layer.provideMerge(services(sample)),
+    Layer.provideMerge(observability)
+  )
+  const runtime = ManagedRuntime.make(Layer.orDie(layer))
+  try {
+    await runtime.runPromise(Batches.use((batches) => batches.failInterrupted))
+    if (sample) {
+      const { load } = await import("../sample.ts")
+      if (await runtime.runPromise(load)) out("示例区（青檀区，虚构）已载入。 The invented sample district was loaded.")
+    }
+    const port = await firstFree(hostname, wanted)
+    if (port === undefined) {
+      err(`端口 ${wanted} 到 ${wanted + 49} 都被占用。 All ports from ${wanted} to ${wanted + 49} are taken.`)
+      return 1
+    }
+    if (port !== wanted) out(`端口 ${wanted} 已被占用，改用 ${port}。 Port ${wanted} is taken, using ${port}.`)
+    const app = withStatic(makeApp(runtime), counting(runtime))
+    const server = listen({ fetch: app.fetch, hostname, port })
+    const until = stopped()
+    server.once("listening", () => out(`社组通 Shezu  http://${hostname === "localhost" ? "127.0.0.1" : hostname}:${port}`))
+    await until
+    await close(server)
+    return 0
+  } finally {
+    await runtime.dispose()
+  }
+}

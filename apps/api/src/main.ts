@@ -1,0 +1,85 @@
+/** `shezu`: the server and the commands. Each command works alone and leaves no server behind. */
+import { parseArgs } from "node:util"
+
+import { type Command, type CommandContext, Misused } from "./commands/command.ts"
+
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: () => import("./commands/serve.ts").then(({ serve }) => serve),
+  code: () => import("./commands/code.ts").then(({ code }) => code),
+  deadline: () => import("./commands/deadline.ts").then(({ deadline }) => deadline),
+  evaluate: () => import("./commands/evaluate.ts").then(({ evaluate }) => evaluate),
+  import: () => import("./commands/register.ts").then(({ importCommand }) => importCommand),
+  export: () => import("./commands/register.ts").then(({ exportCommand }) => exportCommand),
+  indicators: () => import("./commands/questions.ts").then(({ indicators }) => indicators),
+  search: () => import("./commands/questions.ts").then(({ searchCommand }) => searchCommand),
+  "what-if": () => import("./commands/questions.ts").then(({ whatIf }) => whatIf)
+}
+
+const usage = `shezu <command> [--json]
+
+  serve [--sample]                        API and admin app (PORT, default 3000)
+  import register <file> [--dry-run]      名册导入；--dry-run 只预检
+  import undo <batch>                     撤销一个导入批次
+  export register <file.xlsx|file.csv>    名册导出
+  code check <code>…                      统一社会信用代码校验
+  deadline --start --count --unit         期限计算
+  evaluate --facts <file> --on <day>      按事实判定
+  indicators --on <day> [--split]         指标
+  search <text>                           查找
+  what-if --parameter --value [--on]      参数试算
+  backup <file> / restore <file>          备份与恢复
+  sample remove                           移除示例数据
+`
+
+const options = {
+  json: { type: "boolean" },
+  "dry-run": { type: "boolean" },
+  sample: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+  start: { type: "string" },
+  count: { type: "string" },
+  unit: { type: "string" },
+  facts: { type: "string" },
+  on: { type: "string" },
+  split: { type: "string" },
+  limit: { type: "string" },
+  parameter: { type: "string" },
+  value: { type: "string" }
+} as const
+
+const read = (args: ReadonlyArray<string>): { readonly name: string; readonly context: CommandContext } => {
+  const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
+  const given = Object.entries(values)
+  const [name = "", ...words] = positionals
+  return {
+    name,
+    context: {
+      words,
+      options: new Map(given.flatMap(([key, value]) => (typeof value === "string" ? [[key, value]] : []))),
+      flags: new Set(given.flatMap(([key, value]) => (value === true ? [key] : []))),
+      out: (line) => process.stdout.write(`${line}\n`),
+      err: (line) => process.stderr.write(`${line}\n`)
+    }
+  }
+}
+
+const run = async (args: ReadonlyArray<string>): Promise<number> => {
+  try {
+    // `pnpm shezu -- …` hands the two dashes on.
+    const { context, name } = read(args[0] === "--" ? args.slice(1) : args)
+    const load = commands[name]
+    if (load === undefined || context.flags.has("help")) {
+      const asked = name === "" || context.flags.has("help")
+      process[asked ? "stdout" : "stderr"].write(usage)
+      return asked ? 0 : 2
+    }
+    const command = await load()
+    return await command(context)
+  } catch (error) {
+    const misused = error instanceof Misused || (error instanceof TypeError && "code" in error)
+    process.stderr.write(`${misused ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    return misused ? 2 : 1
+  }
+}
+
+process.exitCode = await run(process.argv.slice(2))

@@ -1,0 +1,69 @@
+/** How routes describe themselves: what they answer, and the problems they may answer with. */
+import { problemSchema } from "@shezu/http/openapi"
+import { Schema } from "effect"
+import { describeRoute, resolver } from "hono-openapi"
+
+const problemContent = { "application/problem+json": { schema: resolver(problemSchema) } }
+
+const reasons: Readonly<Record<number, string>> = {
+  400: "请求不符合要求 Malformed request",
+  404: "不存在 Not found",
+  409: "与现状冲突 Conflict",
+  410: "已不在 Gone",
+  412: "记录已变 Stale",
+  413: "过大 Too large",
+  422: "无法处理 Unprocessable",
+  428: "缺 If-Match If-Match required"
+}
+
+interface Description {
+  readonly id: string
+  readonly summary: string
+  readonly tag: string
+  readonly status?: 200 | 201 | 202
+  readonly answer?: Schema.Constraint
+  /** Media type of an answer that is not JSON. */
+  readonly file?: string
+  /** Media type of a request body that is not JSON. */
+  readonly upload?: string
+  readonly problems?: ReadonlyArray<number>
+  /** Asks for If-Match. */
+  readonly conditional?: boolean
+  /** Takes an Idempotency-Key. */
+  readonly idempotent?: boolean
+}
+
+const header = (name: string, required: boolean, description: string) => ({
+  name,
+  in: "header" as const,
+  required,
+  description,
+  schema: { type: "string" as const }
+})
+
+const binary = { schema: { type: "string" as const, format: "binary" } }
+
+export const describe = (route: Description) => {
+  const statuses = [...new Set([400, ...(route.conditional === true ? [412, 428] : []), ...(route.problems ?? [])])]
+  const parameters = [
+    ...(route.conditional === true ? [header("If-Match", true, "读取时得到的 ETag The ETag got when reading")] : []),
+    ...(route.idempotent === true ? [header("Idempotency-Key", false, "重复提交只生效一次 Repeats have no second effect")] : [])
+  ]
+  const content =
+    route.answer === undefined
+      ? route.file === undefined
+        ? {}
+        : { content: { [route.file]: binary } }
+      : { content: { "application/json": { schema: resolver(Schema.toStandardSchemaV1(route.answer as never)) } } }
+  return describeRoute({
+    operationId: route.id,
+    summary: route.summary,
+    tags: [route.tag],
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...(route.upload === undefined ? {} : { requestBody: { required: true, content: { [route.upload]: binary } } }),
+    responses: {
+      [route.status ?? 200]: { description: "成功 Done", ...content },
+      ...Object.fromEntries(statuses.map((status) => [status, { description: reasons[status] ?? "", content: problemContent }]))
+    }
+  })
+}

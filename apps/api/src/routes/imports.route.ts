@@ -1,0 +1,268 @@
+/** `/imports`: upload, preview, commit, undo, and the rejected rows back; `/templates` and `/exports`. */
+import { PlainDate } from "@shezu/domain/calendar/PlainDate"
+import { BatchId } from "@shezu/domain/identifier/BatchId"
+import { Text } from "@shezu/domain/text/Text"
+import * as Conditional from "@shezu/http/conditional"
+import * as Input from "@shezu/http/input"
+import type { Run } from "@shezu/http/run"
+import { Batch, Batches, RowProblem } from "@shezu/persistence/register/Batches"
+import { Organizations } from "@shezu/persistence/register/Organizations"
+import { OrganizationFilter } from "@shezu/persistence/register/OrganizationQuery"
+import { Imports } from "@shezu/platform/imports/Imports"
+import { exportCsv, exportXlsx } from "@shezu/platform/spreadsheets/export-register"
+import { exportRejected } from "@shezu/platform/spreadsheets/export-rejected"
+import { registerTemplate } from "@shezu/platform/spreadsheets/template"
+import { RefusalCode, refused, refusalText } from "@shezu/platform/spreadsheets/WorkbookRefused"
+import { Effect, Option, Schema, Stream } from "effect"
+import { type Context, Hono } from "hono"
+
+import type { RequestServices } from "../app.ts"
+import { digestOf, once } from "../Idempotency.ts"
+import { ImportJobs } from "../ImportJobs.ts"
+import type { ApiError } from "../problems.ts"
+import { Limit } from "./cursor.ts"
+import { describe } from "./describe.ts"
+
+const tag = "导入导出 Import and export"
+const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+const Progress = Schema.Struct({ rows: Schema.Natural, bytes: Schema.Natural, totalBytes: Schema.Natural })
+
+/** A batch, how far it has come while it runs, and why it failed in words. */
+const BatchView = Schema.Struct({
+  ...Batch.fields,
+  progress: Schema.optionalKey(Progress),
+  failureText: Schema.optionalKey(Text)
+}).annotate({ identifier: "BatchView" })
+
+const BatchPage = Schema.Struct({ items: Schema.Array(BatchView) }).annotate({ identifier: "BatchPage" })
+const ProblemPage = Schema.Struct({ items: Schema.Array(RowProblem) }).annotate({ identifier: "RowProblemPage" })
+
+const Id = Schema.Struct({ id: BatchId })
+const UploadQuery = Schema.Struct({ name: Schema.NonEmptyString.check(Schema.isMaxLength(255)) })
+const ListQuery = Schema.Struct({ limit: Schema.optionalKey(Limit), before: Schema.optionalKey(BatchId) })
+const ProblemQuery = Schema.Struct({
+  severity: Schema.Literals(["error", "warning"]),
+  after: Schema.optionalKey(Schema.FiniteFromString.check(Schema.isInt())),
+  limit: Schema.optionalKey(Limit)
+})
+const ExportQuery = Schema.Struct({ ...OrganizationFilter.fields, asOf: Schema.optionalKey(PlainDate) })
+
+const encodeView = Schema.encodeSync(BatchView)
+const encodeJson = Schema.encodeSync(Schema.fromJsonString(BatchView))
+
+const failureText = ({ failure }: Batch): Text | undefined => {
+  if (failure === null) return undefined
+  return Schema.is(RefusalCode)(failure.code)
+    ? refusalText(refused(failure.code, failure.values))
+    : { "zh-CN": "处理中断，未写入任何内容，请重新提交", en: "It was interrupted and nothing was written; submit it again" }
+}
+
+const viewOf = Effect.fnUntraced(function* (batch: Batch) {
+  const jobs = yield* ImportJobs
+  const progress = jobs.progress(batch.id)
+  const text = failureText(batch)
+  return {
+    ...batch,
+    ...(progress === undefined ? {} : { progress }),
+    ...(text === undefined ? {} : { failureText: text })
+  }
+})
+
+const getView = (id: BatchId) => Batches.use((batches) => Effect.flatMap(batches.get(id), viewOf))
+
+/** RFC 6266: a plain name for old programs, the real one in UTF-8. */
+const attachment = (name: string) => ({
+  "content-disposition": `attachment; filename="download${/\.\w+$/u.exec(name)?.[0] ?? ""}"; filename*=UTF-8''${encodeURIComponent(name)}`
+})
+
+const download = (c: Context, bytes: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>, type: string, name: string) =>
+  c.body(bytes, 200, { "content-type": type, ...attachment(name) })
+
+/** A stream for the response, running in the request's own context. */
+const readable = <R>(stream: Stream.Stream<Uint8Array, never, R>) => Stream.toReadableStreamEffect(stream)
+
+export const importsRoute = (run: Run<RequestServices, ApiError["_tag"] | "WorkbookRefused">) =>
+  new Hono()
+    .get(
+      "/imports",
+      describe({ id: "import.list", summary: "导入批次", tag, answer: BatchPage }),
+      Input.queryString(ListQuery),
+      (c) => {
+        const { before, limit } = c.req.valid("query")
+        return run(
+          c,
+          Batches.use((batches) => batches.list(limit ?? 50, Option.fromUndefinedOr(before))).pipe(
+            Effect.flatMap(Effect.forEach(viewOf))
+          ),
+          (views) => c.json({ items: views.map((view) => encodeView(view)) })
+        )
+      }
+    )
+    .post(
+      "/imports",
+      describe({
+        id: "import.upload",
+        summary: "上传名册并预检（不写入）",
+        tag,
+        status: 202,
+        answer: BatchView,
+        upload: "application/octet-stream",
+        idempotent: true,
+        problems: [413, 422]
+      }),
+      Input.queryString(UploadQuery),
+      (c) =>
+        run(
+          c,
+          Effect.gen(function* () {
+            const jobs = yield* ImportJobs
+            const source = yield* jobs.receive(c.req.valid("query").name, c.req.raw.body)
+            return yield* once(
+              c.req.header("idempotency-key"),
+              digestOf(c.req.path, source.name, source.digest ?? ""),
+              Effect.gen(function* () {
+                const id = yield* jobs.check(source)
+                const view = yield* Effect.orDie(getView(id))
+                return {
+                  status: 202 as const,
+                  headers: { location: `/api/imports/${id}`, etag: Conditional.etag(view.state) },
+                  body: encodeJson(view)
+                }
+              })
+            )
+          }),
+          ({ body, headers, status }) => c.body(body, status, { "content-type": "application/json", ...headers })
+        )
+    )
+    .get(
+      "/imports/:id",
+      describe({ id: "import.get", summary: "一个导入批次", tag, answer: BatchView, problems: [404] }),
+      Input.param(Id),
+      (c) =>
+        run(c, getView(c.req.valid("param").id), (view) =>
+          c.json(encodeView(view), 200, { etag: Conditional.etag(view.state) })
+        )
+    )
+    .get(
+      "/imports/:id/problems",
+      describe({ id: "import.problems", summary: "问题行与提示", tag, answer: ProblemPage }),
+      Input.param(Id),
+      Input.queryString(ProblemQuery),
+      (c) => {
+        const { after, limit, severity } = c.req.valid("query")
+        return run(
+          c,
+          Batches.use((batches) => batches.problems(c.req.valid("param").id, severity, after ?? -1, limit ?? 100)),
+          (items) => c.json({ items })
+        )
+      }
+    )
+    .get(
+      "/imports/:id/rejected.xlsx",
+      describe({ id: "import.rejected", summary: "退回的行（附错误说明）", tag, file: xlsx, problems: [404, 410] }),
+      Input.param(Id),
+      (c) =>
+        run(
+          c,
+          Effect.gen(function* () {
+            const batches = yield* Batches
+            const jobs = yield* ImportJobs
+            const imports = yield* Imports
+            const batch = yield* batches.get(c.req.valid("param").id)
+            const chunks = yield* Stream.runCollect(imports.rejected(yield* jobs.sourceOf(batch)))
+            const headings = chunks[0]?.headings ?? { headings: [] }
+            const rows = Stream.fromIterable(chunks.flatMap((chunk) => chunk.rows))
+            return { bytes: yield* readable(exportRejected(headings, rows)), name: batch.source.replace(/\.\w+$/u, "") }
+          }),
+          ({ bytes, name }) => download(c, bytes, xlsx, `${name}-需要修改的行.xlsx`)
+        )
+    )
+    .post(
+      "/imports/:id/commit",
+      describe({
+        id: "import.commit",
+        summary: "提交预检过的批次",
+        tag,
+        status: 202,
+        answer: BatchView,
+        conditional: true,
+        problems: [404, 409, 410]
+      }),
+      Conditional.requireIfMatch,
+      Input.param(Id),
+      (c) => {
+        const { id } = c.req.valid("param")
+        return run(
+          c,
+          Effect.gen(function* () {
+            const view = yield* getView(id)
+            if (!Conditional.matches(c, Conditional.etag(view.state))) return undefined
+            yield* ImportJobs.use((jobs) => jobs.commit(id))
+            return yield* getView(id)
+          }),
+          (view) =>
+            view === undefined
+              ? Conditional.stale(c)
+              : c.json(encodeView(view), 202, { etag: Conditional.etag(view.state) })
+        )
+      }
+    )
+    .post(
+      "/imports/:id/undo",
+      describe({
+        id: "import.undo",
+        summary: "撤销一个已提交的批次",
+        tag,
+        answer: BatchView,
+        conditional: true,
+        problems: [404, 409]
+      }),
+      Conditional.requireIfMatch,
+      Input.param(Id),
+      (c) => {
+        const { id } = c.req.valid("param")
+        return run(
+          c,
+          Effect.gen(function* () {
+            const view = yield* getView(id)
+            if (!Conditional.matches(c, Conditional.etag(view.state))) return undefined
+            yield* Imports.use((imports) => imports.undo(id))
+            return yield* getView(id)
+          }),
+          (view) =>
+            view === undefined ? Conditional.stale(c) : c.json(encodeView(view), 200, { etag: Conditional.etag(view.state) })
+        )
+      }
+    )
+    .get(
+      "/templates/register.xlsx",
+      describe({ id: "template.register", summary: "名册模板", tag, file: xlsx }),
+      (c) => run(c, registerTemplate, (bytes) => download(c, new Uint8Array(bytes), xlsx, "社会组织名册模板.xlsx"))
+    )
+    .get(
+      "/exports/register.xlsx",
+      describe({ id: "export.register", summary: "导出所列组织（工作簿）", tag, file: xlsx }),
+      Input.queryString(ExportQuery),
+      (c) => {
+        const { asOf, ...filter } = c.req.valid("query")
+        return run(
+          c,
+          Organizations.use((organizations) => readable(exportXlsx(organizations.all(filter, asOf)))),
+          (bytes) => download(c, bytes, xlsx, "社会组织名册.xlsx")
+        )
+      }
+    )
+    .get(
+      "/exports/register.csv",
+      describe({ id: "export.register-csv", summary: "导出所列组织（CSV）", tag, file: "text/csv" }),
+      Input.queryString(ExportQuery),
+      (c) => {
+        const { asOf, ...filter } = c.req.valid("query")
+        return run(
+          c,
+          Organizations.use((organizations) => readable(exportCsv(organizations.all(filter, asOf)))),
+          (bytes) => download(c, bytes, "text/csv; charset=utf-8", "社会组织名册.csv")
+        )
+      }
+    )

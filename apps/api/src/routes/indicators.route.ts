@@ -1,0 +1,143 @@
+/** `/indicators`: figures of any day, split as asked, and the organizations behind them. */
+import { PlainDate, today } from "@shezu/domain/calendar/PlainDate"
+import { IndicatorId, Standing } from "@shezu/domain/policy/Indicator"
+import { Text } from "@shezu/domain/text/Text"
+import * as Input from "@shezu/http/input"
+import type { Run } from "@shezu/http/run"
+import { type IndicatorFigures, Indicators, Split } from "@shezu/platform/determinations/Indicators"
+import { Modules } from "@shezu/platform/modules/Modules"
+import { Policy } from "@shezu/platform/policy/Policy"
+import { Effect, Schema } from "effect"
+import { Hono } from "hono"
+
+import type { RequestServices } from "../app.ts"
+import type { ApiError } from "../problems.ts"
+import { Limit } from "./cursor.ts"
+import { describe } from "./describe.ts"
+
+const tag = "指标 Indicators"
+
+const Figure = Schema.Struct({
+  numerator: Schema.Natural,
+  denominator: Schema.Natural,
+  value: Schema.NullOr(Schema.Finite)
+}).annotate({ identifier: "Figure" })
+
+export const IndicatorView = Schema.Struct({
+  id: IndicatorId,
+  title: Text,
+  formula: Text,
+  items: Schema.Array(Schema.String),
+  articles: Schema.Array(Schema.String),
+  on: PlainDate,
+  total: Figure,
+  split: Schema.Array(Schema.Struct({ by: Schema.NullOr(Schema.String), ...Figure.fields }))
+}).annotate({ identifier: "IndicatorView" })
+export interface IndicatorView extends Schema.Schema.Type<typeof IndicatorView> {}
+
+const Member = Schema.Struct({
+  id: Schema.String,
+  name: Schema.String,
+  code: Schema.NullOr(Schema.String),
+  town: Schema.NullOr(Schema.String),
+  kind: Schema.String
+}).annotate({ identifier: "Member" })
+
+const Members = Schema.Struct({ items: Schema.Array(Member), next: Schema.optionalKey(Schema.String) }).annotate({
+  identifier: "Members"
+})
+
+const FiguresQuery = Schema.Struct({ on: Schema.optionalKey(PlainDate), split: Schema.optionalKey(Split) })
+
+const MembersQuery = Schema.Struct({
+  ...FiguresQuery.fields,
+  standing: Standing,
+  /** A value of the split; an empty one means not stated. */
+  by: Schema.optionalKey(Schema.String),
+  after: Schema.optionalKey(Schema.String),
+  limit: Schema.optionalKey(Limit)
+})
+
+const Id = Schema.Struct({ id: IndicatorId })
+
+/** A past day asks the register of that day; today and later ask the current one. */
+const dayOf = (on: PlainDate | undefined, day: PlainDate) => ({
+  on: on ?? day,
+  asOf: on === undefined || on >= day ? null : on
+})
+
+const viewOf = Effect.fnUntraced(function* ({ indicator, split, total }: IndicatorFigures, on: PlainDate) {
+  const policy = yield* Policy
+  const served = policy.itemsServed("indicator", indicator.id)
+  return {
+    id: indicator.id,
+    title: indicator.title,
+    formula: indicator.formula,
+    items: served.map(({ item }) => item),
+    articles: [...new Set(served.map(({ article }) => article))],
+    on,
+    total,
+    split
+  } satisfies IndicatorView
+})
+
+export const figures = Effect.fn("figures")(function* (asked: PlainDate | undefined, split: Split | undefined, id?: IndicatorId) {
+  const day = yield* today
+  const indicators = yield* Indicators
+  const modules = yield* Modules
+  const { asOf, on } = dayOf(asked, day)
+  const some = id === undefined ? modules.indicators : [yield* modules.getIndicator(id)]
+  return yield* Effect.forEach(some, (indicator) =>
+    Effect.flatMap(indicators.figures(indicator, asOf, on, split), (found) => viewOf(found, on))
+  )
+})
+
+export const indicatorsRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
+  new Hono()
+    .get(
+      "/",
+      describe({ id: "indicator.list", summary: "全部指标", tag, answer: Schema.Array(IndicatorView), problems: [404, 422] }),
+      Input.queryString(FiguresQuery),
+      (c) => {
+        const { on, split } = c.req.valid("query")
+        return run(c, figures(on, split), (views) => c.json(views))
+      }
+    )
+    .get(
+      "/:id",
+      describe({ id: "indicator.get", summary: "一个指标", tag, answer: IndicatorView, problems: [404, 422] }),
+      Input.param(Id),
+      Input.queryString(FiguresQuery),
+      (c) => {
+        const { on, split } = c.req.valid("query")
+        return run(c, Effect.flatMap(figures(on, split, c.req.valid("param").id), ([view]) => Effect.fromNullishOr(view).pipe(Effect.orDie)), (view) => c.json(view))
+      }
+    )
+    .get(
+      "/:id/organizations",
+      describe({ id: "indicator.organizations", summary: "指标背后的组织", tag, answer: Members, problems: [404, 422] }),
+      Input.param(Id),
+      Input.queryString(MembersQuery),
+      (c) => {
+        const { after, by, limit = 50, on: asked, split, standing } = c.req.valid("query")
+        return run(
+          c,
+          Effect.gen(function* () {
+            const { asOf, on } = dayOf(asked, yield* today)
+            const indicators = yield* Indicators
+            const indicator = yield* Modules.use((modules) => modules.getIndicator(c.req.valid("param").id))
+            const members = yield* indicators.behind(indicator, asOf, on, {
+              standing,
+              limit: limit + 1,
+              ...(split === undefined ? {} : { split }),
+              ...(by === undefined ? {} : { by: by === "" ? null : by }),
+              ...(after === undefined ? {} : { after })
+            })
+            const items = members.slice(0, limit)
+            const last = items.at(-1)
+            return members.length > limit && last !== undefined ? { items, next: `${last.name}${last.id}` } : { items }
+          }),
+          (members) => c.json(members)
+        )
+      }
+    )

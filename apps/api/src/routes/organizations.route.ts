@@ -1,0 +1,246 @@
+/** `/organizations`: the register read and changed. No rules live here. */
+import { PlainDate } from "@shezu/domain/calendar/PlainDate"
+import { OrganizationId } from "@shezu/domain/identifier/OrganizationId"
+import { Organization, OrganizationFields } from "@shezu/domain/organization/Organization"
+import * as Conditional from "@shezu/http/conditional"
+import * as Input from "@shezu/http/input"
+import type { Run } from "@shezu/http/run"
+import { Kept } from "@shezu/persistence/determination/Determinations"
+import { Change, Organizations } from "@shezu/persistence/register/Organizations"
+import { OrganizationFilter, SortField } from "@shezu/persistence/register/OrganizationQuery"
+import { Determinations } from "@shezu/persistence/determination/Determinations"
+import { Judging } from "@shezu/platform/determinations/Judging"
+import { Editing } from "@shezu/platform/organizations/Editing"
+import { Effect, Schema, Struct } from "effect"
+import { Hono } from "hono"
+
+import type { RequestServices } from "../app.ts"
+import { today } from "@shezu/domain/calendar/PlainDate"
+import { FindingView, findingViewer } from "../finding-view.ts"
+import { digestOf, once } from "../Idempotency.ts"
+import type { ApiError } from "../problems.ts"
+import { CursorWord, encodeCursor, Limit } from "./cursor.ts"
+import { describe } from "./describe.ts"
+
+const ListQuery = Schema.Struct({
+  ...OrganizationFilter.fields,
+  asOf: Schema.optionalKey(PlainDate),
+  sort: Schema.optionalKey(SortField),
+  order: Schema.optionalKey(Schema.Literals(["asc", "desc"])),
+  cursor: Schema.optionalKey(CursorWord),
+  limit: Schema.optionalKey(Limit)
+})
+
+const CountQuery = Schema.Struct({ ...OrganizationFilter.fields, asOf: Schema.optionalKey(PlainDate) })
+
+const OrganizationPage = Schema.Struct({
+  items: Schema.Array(Organization),
+  next: Schema.optionalKey(Schema.String)
+}).annotate({ identifier: "OrganizationPage" })
+
+const Count = Schema.Struct({ count: Schema.Natural }).annotate({ identifier: "Count" })
+
+const FacetField = Schema.Literals(["town", "sector", "supervisingUnit", "registrar"])
+const Facets = Schema.Array(Schema.Struct({ value: Schema.String, count: Schema.Natural }))
+
+const Id = Schema.Struct({ id: OrganizationId })
+const AsOf = Schema.Struct({ asOf: Schema.optionalKey(PlainDate) })
+
+const Reason = Schema.String.check(Schema.isMaxLength(500))
+
+const NewOrganization = Schema.Struct({ ...OrganizationFields, reason: Schema.optionalKey(Reason) }).annotate({
+  identifier: "NewOrganization"
+})
+
+/** Fields to set; `unset` names those no longer known. */
+const EditOrganization = Schema.Struct({
+  set: Schema.optionalKey(Schema.Struct(OrganizationFields).mapFields(Struct.map(Schema.optionalKey))),
+  unset: Schema.optionalKey(
+    Schema.Array(
+      Schema.Literals(
+        Struct.keys(Struct.omit(OrganizationFields, ["name", "kind", "status", "formerNames"]))
+      )
+    )
+  ),
+  validFrom: Schema.optionalKey(PlainDate),
+  /** A correction says that the register was wrong; a change says that the world changed. */
+  correction: Schema.optionalKey(Schema.Boolean),
+  reason: Reason.check(Schema.isMinLength(1))
+}).annotate({ identifier: "EditOrganization" })
+
+const Explanations = Schema.Struct({
+  on: PlainDate,
+  findings: Schema.Array(FindingView)
+}).annotate({ identifier: "Explanations" })
+
+const encodeChange = Schema.encodeSync(Schema.Array(Change))
+const encodeKept = Schema.encodeSync(Schema.Array(Kept))
+const encodeOrganization = Schema.encodeSync(Schema.fromJsonString(Organization))
+
+const tag = "登记簿 Register"
+
+const find = (id: OrganizationId, asOf: PlainDate | undefined) =>
+  Organizations.use((organizations) => (asOf === undefined ? organizations.get(id) : organizations.getOn(id, asOf)))
+
+export const organizationsRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
+  new Hono()
+    .get(
+      "/",
+      describe({ id: "organization.list", summary: "社会组织列表", tag, answer: OrganizationPage }),
+      Input.queryString(ListQuery),
+      (c) => {
+        const { asOf, cursor, limit, order, sort, ...filter } = c.req.valid("query")
+        return run(
+          c,
+          Organizations.use((organizations) =>
+            organizations.page({
+              filter,
+              sort: sort ?? "name",
+              descending: order === "desc",
+              limit: limit ?? 50,
+              ...(asOf === undefined ? {} : { asOf }),
+              ...(cursor === undefined ? {} : { after: cursor })
+            })
+          ),
+          ({ items, next }) => c.json(next === undefined ? { items } : { items, next: encodeCursor(next) })
+        )
+      }
+    )
+    .get(
+      "/count",
+      describe({ id: "organization.count", summary: "符合条件的组织数", tag, answer: Count }),
+      Input.queryString(CountQuery),
+      (c) => {
+        const { asOf, ...filter } = c.req.valid("query")
+        return run(
+          c,
+          Organizations.use((organizations) => organizations.count(filter, asOf)),
+          (count) => c.json({ count })
+        )
+      }
+    )
+    .get(
+      "/facets/:field",
+      describe({ id: "organization.facets", summary: "某一字段的取值", tag, answer: Facets }),
+      Input.param(Schema.Struct({ field: FacetField })),
+      (c) =>
+        run(
+          c,
+          Organizations.use((organizations) => organizations.values(c.req.valid("param").field)),
+          (values) => c.json(values)
+        )
+    )
+    .post(
+      "/",
+      describe({
+        id: "organization.create",
+        summary: "登记一个组织",
+        tag,
+        status: 201,
+        answer: Organization,
+        idempotent: true,
+        problems: [409, 422]
+      }),
+      Input.json(NewOrganization),
+      (c) => {
+        const { reason, ...state } = c.req.valid("json")
+        return run(
+          c,
+          once(
+            c.req.header("idempotency-key"),
+            digestOf(c.req.path, JSON.stringify(c.req.valid("json"))),
+            Editing.use((editing) => editing.create(state, reason ?? "")).pipe(
+              Effect.map((organization) => ({
+                status: 201 as const,
+                headers: { etag: Conditional.etag(organization.revision), location: `/api/organizations/${organization.id}` },
+                body: encodeOrganization(organization)
+              }))
+            )
+          ),
+          ({ body, headers, status }) => c.body(body, status, { "content-type": "application/json", ...headers })
+        )
+      }
+    )
+    .get(
+      "/:id",
+      describe({ id: "organization.get", summary: "查看一个组织", tag, answer: Organization, problems: [404] }),
+      Input.param(Id),
+      Input.queryString(AsOf),
+      (c) =>
+        run(c, find(c.req.valid("param").id, c.req.valid("query").asOf), (organization) =>
+          c.json(organization, 200, { etag: Conditional.etag(organization.revision) })
+        )
+    )
+    .patch(
+      "/:id",
+      describe({
+        id: "organization.edit",
+        summary: "变更或更正一个组织的登记事项",
+        tag,
+        answer: Organization,
+        conditional: true,
+        problems: [404, 409, 422]
+      }),
+      Conditional.requireIfMatch,
+      Input.param(Id),
+      Input.json(EditOrganization),
+      (c) => {
+        const { correction, reason, set, unset, validFrom } = c.req.valid("json")
+        return run(
+          c,
+          Editing.use((editing) =>
+            editing.edit({
+              id: c.req.valid("param").id,
+              revision: Conditional.revisionOf(c) ?? 0,
+              patch: { set: set ?? {}, unset: unset ?? [] },
+              correction: correction ?? false,
+              reason,
+              ...(validFrom === undefined ? {} : { validFrom })
+            })
+          ),
+          (organization) => c.json(organization, 200, { etag: Conditional.etag(organization.revision) })
+        )
+      }
+    )
+    .get(
+      "/:id/findings",
+      describe({ id: "organization.findings", summary: "该日各条规则的判定与理由", tag, answer: Explanations, problems: [404] }),
+      Input.param(Id),
+      Input.queryString(AsOf),
+      (c) =>
+        run(
+          c,
+          Effect.gen(function* () {
+            const { asOf } = c.req.valid("query")
+            const organization = yield* find(c.req.valid("param").id, asOf)
+            const on = asOf ?? (yield* today)
+            const view = yield* findingViewer
+            const judging = yield* Judging
+            const judged = organization.status === "normal" ? judging.explain(organization, on) : []
+            return { on, findings: judged.map((one) => view(one, on)) }
+          }),
+          (explanations) => c.json(explanations)
+        )
+    )
+    .get(
+      "/:id/determinations",
+      describe({ id: "organization.determinations", summary: "已留存的判定", tag, answer: Schema.Array(Kept) }),
+      Input.param(Id),
+      (c) =>
+        run(
+          c,
+          Determinations.use((determinations) => determinations.of(c.req.valid("param").id)),
+          (kept) => c.json(encodeKept(kept))
+        )
+    )
+    .get(
+      "/:id/changes",
+      describe({ id: "organization.changes", summary: "变更历史", tag, answer: Schema.Array(Change) }),
+      Input.param(Id),
+      (c) =>
+        run(
+          c,
+          Organizations.use((organizations) => organizations.changes(c.req.valid("param").id)),
+          (changes) => c.json(encodeChange(changes))
+        )
+    )

@@ -1,0 +1,113 @@
+/** `/policy`, `/rules`, `/parameters`: what is required, by which law, and who must act. */
+import { PlainDate, today } from "@shezu/domain/calendar/PlainDate"
+import { Parameter, ParameterValue } from "@shezu/domain/policy/Parameter"
+import * as Input from "@shezu/http/input"
+import type { Run } from "@shezu/http/run"
+import { WhatIf } from "@shezu/platform/determinations/WhatIf"
+import { Policy } from "@shezu/platform/policy/Policy"
+import { Effect, Schema } from "effect"
+import { Hono } from "hono"
+
+import type { RequestServices } from "../app.ts"
+import { articleView, ArticleView, policyView, PolicyView, ruleViews, RuleView } from "../policy-view.ts"
+import type { ApiError } from "../problems.ts"
+import { describe } from "./describe.ts"
+
+const tag = "政策 Policy"
+const On = Schema.Struct({ on: Schema.optionalKey(PlainDate) })
+
+const Question = Schema.Struct({
+  parameter: Schema.NonEmptyString,
+  value: ParameterValue,
+  /** The day on which the rules are asked; the register of that day when it is past. */
+  on: Schema.optionalKey(PlainDate),
+  limit: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 1_000 })))
+}).annotate({ identifier: "WhatIfQuestion" })
+
+const OutcomeChange = Schema.Struct({ rule: Schema.String, before: Schema.String, after: Schema.String })
+
+const Answer = Schema.Struct({
+  changed: Schema.Natural,
+  outcomes: Schema.Array(Schema.Struct({ ...OutcomeChange.fields, count: Schema.Natural })),
+  towns: Schema.Array(Schema.Struct({ town: Schema.NullOr(Schema.String), count: Schema.Natural })),
+  organizations: Schema.Array(
+    Schema.Struct({
+      id: Schema.String,
+      name: Schema.String,
+      code: Schema.NullOr(Schema.String),
+      town: Schema.NullOr(Schema.String),
+      kind: Schema.String,
+      changes: Schema.Array(OutcomeChange)
+    })
+  )
+}).annotate({ identifier: "WhatIfAnswer" })
+
+export const policyRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
+  new Hono()
+    .get(
+      "/policy",
+      describe({ id: "policy.get", summary: "政策文件及其条款", tag, answer: PolicyView }),
+      Input.queryString(On),
+      (c) =>
+        run(
+          c,
+          Effect.flatMap(today, (day) => policyView(c.req.valid("query").on ?? day)),
+          (view) => c.json(view)
+        )
+    )
+    .get(
+      "/policy/articles/:article",
+      describe({ id: "policy.article", summary: "一条条款", tag, answer: ArticleView, problems: [404] }),
+      Input.param(Schema.Struct({ article: Schema.NonEmptyString })),
+      Input.queryString(On),
+      (c) =>
+        run(
+          c,
+          Effect.flatMap(today, (day) => articleView(c.req.valid("param").article, c.req.valid("query").on ?? day)),
+          (view) => c.json(view)
+        )
+    )
+    .get(
+      "/rules",
+      describe({ id: "rule.list", summary: "已安装的规则", tag, answer: Schema.Array(RuleView) }),
+      (c) => run(c, ruleViews, (rules) => c.json(rules))
+    )
+    .get(
+      "/parameters",
+      describe({ id: "parameter.list", summary: "参数及其版本", tag, answer: Schema.Array(Parameter) }),
+      (c) =>
+        run(
+          c,
+          Policy.use(({ parameters }) => Effect.succeed(parameters)),
+          (parameters) => c.json(parameters)
+        )
+    )
+    .post(
+      "/what-if",
+      describe({
+        id: "policy.what-if",
+        summary: "试算：参数改为另一个值，哪些组织的判定会变（不写入）",
+        tag,
+        answer: Answer,
+        problems: [404, 422]
+      }),
+      Input.json(Question),
+      (c) => {
+        const { limit, on, parameter, value } = c.req.valid("json")
+        return run(
+          c,
+          Effect.gen(function* () {
+            const day = yield* today
+            const whatIf = yield* WhatIf
+            return yield* whatIf.ask({
+              parameter,
+              value,
+              on: on ?? day,
+              asOf: on === undefined || on >= day ? null : on,
+              limit: limit ?? 200
+            })
+          }),
+          (answer) => c.json(answer)
+        )
+      }
+    )
