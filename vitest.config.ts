@@ -1,7 +1,5 @@
 import { defineConfig } from "vitest/config"
 
-export default defineConfig({
-  test: {
-    projects: ["packages/*/vitest.config.ts", "plugins/*/vitest.config.ts", "apps/*/vitest.config.ts", "tooling/*/vitest.config.ts"]
-  }
-})
+const folders = ["packages", "plugins", "apps", "tooling"]
+
+export default defineConfig({ test: { projects: folders.map((folder) => `${folder}/*/vitest.config.ts`) } })

@@ -40,6 +40,7 @@ const packageOf = (file) => file.split("/", 2).join("/")
  */
 export const findViolations = async (root) => {
   const present = folders.filter((folder) => existsSync(path.join(root, folder)))
+  const files = present.flatMap((folder) => sourceFiles(root, folder))
   const { output } = await cruise(
     present,
     {
@@ -59,7 +60,6 @@ export const findViolations = async (root) => {
     }
   )
   if (typeof output === "string") throw new TypeError("dependency-cruiser answered text where data was expected")
-  const files = present.flatMap((folder) => sourceFiles(root, folder))
   const read = new Set(output.modules.map((module) => module.source))
   return {
     files: files.length,

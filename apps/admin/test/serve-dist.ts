@@ -30,11 +30,11 @@ export const serveDist = async (): Promise<Served> => {
           "content-security-policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
           "x-content-type-options": "nosniff"
         })
-        response.end(body)
+        return response.end(body)
       },
       () => {
         response.writeHead(404)
-        response.end()
+        return response.end()
       }
     )
   })

@@ -1,4 +1,6 @@
 /** Screenshots of every page in light, dark, large type and a narrow window, for looking at: `node test/shots.ts <folder>`. */
+// One page after the other: it is one browser that is looked at.
+/* oxlint-disable no-await-in-loop */
 import { mkdir } from "node:fs/promises"
 import { join } from "node:path"
 
@@ -32,7 +34,8 @@ const origin = served?.origin ?? process.env["SHEZU_ORIGIN"] ?? ""
 const browser = await openBrowser()
 const page = await browser.context.newPage()
 page.on("console", (message) => {
-  if (message.type() === "error" || message.type() === "warning") process.stdout.write(`  ${message.type()}: ${message.text()}\n`)
+  if (message.type() === "error" || message.type() === "warning")
+    process.stdout.write(`  ${message.type()}: ${message.text()}\n`)
 })
 page.on("pageerror", (failure) => process.stdout.write(`  failure: ${failure.message}\n`))
 for (const look of looks.filter((one) => onlyLook === undefined || onlyLook === "all" || one.name === onlyLook)) {

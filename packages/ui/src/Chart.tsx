@@ -1,7 +1,7 @@
 /** A chart with its caption and the same figures as a table for those who do not see it; its engine loads when shown. */
 import { createEffect, createSignal, For, onCleanup, onMount, Show } from "solid-js"
 
-import type { ChartOption } from "./chart-engine.ts"
+import type { ChartOption, draw } from "./chart-engine.ts"
 import { Delayed } from "./Delayed.tsx"
 import { t } from "./locale/t.ts"
 import { drawnTheme, locale, typeSize } from "./preferences.ts"
@@ -19,18 +19,18 @@ export const Chart = (props: {
   readonly class?: string
 }) => {
   let place: HTMLDivElement | undefined
-  const [engine, setEngine] = createSignal<typeof import("./chart-engine.ts")>()
+  const [engine, setEngine] = createSignal<typeof draw>()
 
   onMount(() => {
-    void import("./chart-engine.ts").then(setEngine)
+    void import("./chart-engine.ts").then((loaded) => setEngine(() => loaded.draw))
   })
   createEffect(() => {
-    const loaded = engine()
-    if (loaded === undefined || place === undefined) return
+    const drawOn = engine()
+    if (drawOn === undefined || place === undefined) return
     // Colours and letters are fixed when a chart is made: another theme or type size means another chart.
     drawnTheme()
     typeSize()
-    const drawing = loaded.draw(place, locale() === "en" ? "EN" : "ZH")
+    const drawing = drawOn(place, locale() === "en" ? "EN" : "ZH")
     onCleanup(drawing.dispose)
     createEffect(() => drawing.set({ ...props.option, aria: { enabled: true, label: { description: props.label } } }))
   })

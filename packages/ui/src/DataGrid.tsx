@@ -104,7 +104,10 @@ export const DataGrid = <Row extends object>(props: DataGridProps<Row>) => {
     <section class="flex min-h-72 flex-1 flex-col print:block" aria-label={props.label}>
       <div class="flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 py-1">
         <p class="text-sm text-ink-soft" aria-live="polite">
-          <Show when={props.busy === true} fallback={t("grid.total", { count: integer(props.total ?? props.rows.length) })}>
+          <Show
+            when={props.busy === true}
+            fallback={t("grid.total", { count: integer(props.total ?? props.rows.length) })}
+          >
             <Delayed>{t("loading")}</Delayed>
           </Show>
         </p>
@@ -124,10 +127,7 @@ export const DataGrid = <Row extends object>(props: DataGridProps<Row>) => {
         </div>
       </div>
       <Show when={table.rows().length > 0 || props.busy === true} fallback={props.empty}>
-        <div
-          ref={scroller}
-          class="min-h-0 shrink overflow-auto border-y border-line bg-surface print:overflow-visible"
-        >
+        <div ref={scroller} class="min-h-0 shrink overflow-auto border-y border-line bg-surface print:overflow-visible">
           <table
             role="grid"
             aria-label={props.label}
@@ -164,7 +164,11 @@ export const DataGrid = <Row extends object>(props: DataGridProps<Row>) => {
                     <th
                       scope="col"
                       aria-sort={
-                        sorted(column) === undefined ? undefined : sorted(column)?.descending === true ? "descending" : "ascending"
+                        sorted(column) === undefined
+                          ? undefined
+                          : sorted(column)?.descending === true
+                            ? "descending"
+                            : "ascending"
                       }
                       class={`sticky top-0 z-(--z-sticky) h-8 truncate border-b border-line-strong bg-surface px-3 text-sm font-medium text-ink-soft print:static print:px-1.5 ${
                         column.align === "end" ? "text-right" : "text-left"
@@ -203,13 +207,19 @@ export const DataGrid = <Row extends object>(props: DataGridProps<Row>) => {
                         classList={{ "cursor-pointer": props.href !== undefined }}
                         onFocus={() => keys.setActive(index)}
                         onClick={(event) => {
-                          if (props.href !== undefined && !interactive(event.target) && getSelection()?.type !== "Range") {
+                          if (
+                            props.href !== undefined &&
+                            !interactive(event.target) &&
+                            getSelection()?.type !== "Range"
+                          ) {
                             navigate(props.href(row.original))
                           }
                         }}
                       >
                         <Show when={selectable()}>
-                          <td class={`sticky start-0 z-[1] border-b border-line bg-surface px-3 align-middle group-hover:bg-sunken group-aria-selected:bg-sunken print:hidden ${focusedClass}`}>
+                          <td
+                            class={`sticky start-0 z-[1] border-b border-line bg-surface px-3 align-middle group-hover:bg-sunken group-aria-selected:bg-sunken print:hidden ${focusedClass}`}
+                          >
                             <Checkbox
                               hideLabel
                               label={t("grid.select", { row: props.rowName(row.original) })}

@@ -1,12 +1,12 @@
 /** A day, typed as `2026-11-23` or picked; used for every “as of”. */
 import { DatePicker } from "@ark-ui/solid/date-picker"
 import { CalendarDate, parseDate } from "@internationalized/date"
-import { createMemo, For, Index, Show } from "solid-js"
+import { createMemo, createSignal, createUniqueId, For, Index, Show } from "solid-js"
 import { Portal } from "solid-js/web"
 
-import { controlClass, floatClass, labelClass } from "./field-class.ts"
-import { iconButtonClass } from "./IconButton.tsx"
+import { controlClass, errorClass, floatClass, labelClass } from "./field-class.ts"
 import { Icon } from "./Icon.tsx"
+import { iconButtonClass } from "./IconButton.tsx"
 import { t } from "./locale/t.ts"
 import { locale } from "./preferences.ts"
 
@@ -26,12 +26,18 @@ const cellClass =
 
 const wideCellClass = cellClass.replace("size-8", "h-8 w-14")
 
-const Grid = (props: { readonly view: "month" | "year" }) => (
+const Wide = (props: { readonly view: "month" | "year" }) => (
   <DatePicker.Context>
     {(api) => (
       <DatePicker.Table class="border-collapse">
         <DatePicker.TableBody>
-          <Index each={props.view === "month" ? api().getMonthsGrid({ columns: 4, format: "short" }) : api().getYearsGrid({ columns: 4 })}>
+          <Index
+            each={
+              props.view === "month"
+                ? api().getMonthsGrid({ columns: 4, format: "short" })
+                : api().getYearsGrid({ columns: 4 })
+            }
+          >
             {(row) => (
               <DatePicker.TableRow>
                 <Index each={row()}>
@@ -99,6 +105,56 @@ const Days = () => (
   </DatePicker.Context>
 )
 
+/** The typed part. Ark's own input refuses every sign but the separator of the language, and `-` is not that of zh-CN. */
+const Typed = (props: {
+  readonly id: string
+  readonly value: string | undefined
+  readonly latest: string | undefined
+  readonly onChange: (value: string | undefined) => void
+}) => {
+  const [text, setText] = createSignal<string>()
+  const [refused, setRefused] = createSignal(false)
+  const settle = () => {
+    const typed = text()
+    if (typed === undefined) return
+    const read = typed.trim() === "" ? undefined : readDay(typed)?.toString()
+    const fine = typed.trim() === "" || (read !== undefined && (props.latest === undefined || read <= props.latest))
+    setRefused(!fine)
+    if (!fine) return
+    setText(undefined)
+    if (read !== props.value) props.onChange(read)
+  }
+  return (
+    <>
+      <input
+        id={props.id}
+        class={`${controlClass} pe-8`}
+        inputmode="numeric"
+        autocomplete="off"
+        placeholder="2026-11-23"
+        aria-invalid={refused()}
+        aria-describedby={refused() ? `${props.id}-error` : undefined}
+        value={text() ?? props.value ?? ""}
+        onInput={(event) => setText(event.currentTarget.value)}
+        onBlur={settle}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && !event.isComposing) settle()
+        }}
+      />
+      <div aria-live="polite">
+        <Show when={refused()}>
+          <p
+            id={`${props.id}-error`}
+            class={`${errorClass} absolute start-0 top-full z-(--z-sticky) bg-surface whitespace-nowrap`}
+          >
+            {t("date.invalid")}
+          </p>
+        </Show>
+      </div>
+    </>
+  )
+}
+
 export const DateField = (props: {
   readonly label: string
   /** `yyyy-mm-dd`, or empty. */
@@ -108,6 +164,7 @@ export const DateField = (props: {
   readonly latest?: string
   readonly class?: string
 }) => {
+  const id = createUniqueId()
   const value = createMemo(() => {
     const read = props.value === undefined ? undefined : readDay(props.value)
     return read === undefined ? [] : [read]
@@ -120,20 +177,19 @@ export const DateField = (props: {
         const next = details.value[0]?.toString()
         if (next !== props.value) props.onChange(next)
       }}
-      format={(date) => date.toString()}
-      parse={(text) => readDay(text)}
-      placeholder="2026-11-23"
       locale={locale()}
       startOfWeek={1}
       timeZone="Asia/Shanghai"
       {...(props.latest === undefined ? {} : { max: parseDate(props.latest) })}
-      positioning={{ gutter: 4, placement: "bottom-start" }}
+      positioning={{ gutter: 4, placement: "bottom-end" }}
     >
-      <DatePicker.Label class={props.hideLabel === true ? "sr-only" : labelClass}>{props.label}</DatePicker.Label>
+      <label for={id} class={props.hideLabel === true ? "sr-only" : labelClass}>
+        {props.label}
+      </label>
       <DatePicker.Control class="relative">
-        <DatePicker.Input class={`${controlClass} pe-8`} inputmode="numeric" autocomplete="off" />
+        <Typed id={id} value={props.value} latest={props.latest} onChange={(next) => props.onChange(next)} />
         <DatePicker.Trigger
-          class="absolute inset-y-0 end-0 flex w-8 items-center justify-center rounded-md text-ink-faint hover:text-ink"
+          class="absolute inset-y-0 end-0 flex h-8 w-8 items-center justify-center rounded-md text-ink-faint hover:text-ink"
           aria-label={t("date.open")}
         >
           <Icon name="calendar" />
@@ -147,7 +203,7 @@ export const DateField = (props: {
                 <DatePicker.View view={view}>
                   <Head />
                   <Show when={view !== "day" && view} fallback={<Days />}>
-                    {(wide) => <Grid view={wide()} />}
+                    {(wide) => <Wide view={wide()} />}
                   </Show>
                 </DatePicker.View>
               )}

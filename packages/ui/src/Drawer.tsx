@@ -3,8 +3,8 @@ import { Dialog as Ark } from "@ark-ui/solid/dialog"
 import { type JSX, Show } from "solid-js"
 import { Portal } from "solid-js/web"
 
-import { iconButtonClass } from "./IconButton.tsx"
 import { Icon } from "./Icon.tsx"
+import { iconButtonClass } from "./IconButton.tsx"
 import { t } from "./locale/t.ts"
 
 export const Drawer = (props: {

@@ -2,8 +2,8 @@
 import { FileUpload } from "@ark-ui/solid/file-upload"
 import { createSignal, Show } from "solid-js"
 
-import { errorClass } from "./field-class.ts"
 import { buttonClass } from "./Button.tsx"
+import { errorClass } from "./field-class.ts"
 import { bytes } from "./format.ts"
 import { Icon } from "./Icon.tsx"
 import { t } from "./locale/t.ts"
@@ -31,6 +31,8 @@ export const FileDrop = (props: {
   return (
     <FileUpload.Root
       maxFiles={1}
+      // Never kept here, so that the same name can be chosen again after it was mended.
+      acceptedFiles={[]}
       disabled={props.disabled === true}
       onFileChange={(details) => {
         const file = details.acceptedFiles[0] ?? details.rejectedFiles[0]?.file

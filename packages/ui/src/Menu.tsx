@@ -57,7 +57,9 @@ export const Menu = (props: {
             {(choice) => (
               <Ark.RadioItemGroup
                 value={choice.value}
-                onValueChange={(details) => props.choices?.find((one) => one.label === choice.label)?.onChange(details.value)}
+                onValueChange={(details) =>
+                  props.choices?.find((one) => one.label === choice.label)?.onChange(details.value)
+                }
                 class="border-line not-first:border-t py-1"
               >
                 <Ark.ItemGroupLabel class="px-3 py-1 text-xs text-ink-faint">{choice.label}</Ark.ItemGroupLabel>

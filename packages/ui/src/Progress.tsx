@@ -4,7 +4,11 @@ import { Show } from "solid-js"
 
 import { percent } from "./format.ts"
 
-export const Progress = (props: { readonly label: string; readonly value: number | null; readonly detail?: string }) => (
+export const Progress = (props: {
+  readonly label: string
+  readonly value: number | null
+  readonly detail?: string
+}) => (
   <Ark.Root value={props.value === null ? null : Math.round(props.value * 100)} class="flex flex-col gap-1">
     <div class="flex justify-between gap-4 text-sm">
       <Ark.Label>{props.label}</Ark.Label>

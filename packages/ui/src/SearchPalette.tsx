@@ -1,7 +1,7 @@
 /** Search everywhere: type a name, pinyin, initials or a code, choose by arrow keys, Enter opens. */
 import { Dialog } from "@ark-ui/solid/dialog"
 import { createListCollection, Listbox } from "@ark-ui/solid/listbox"
-import { createMemo, createSignal, For, onCleanup, Show } from "solid-js"
+import { createMemo, createSignal, createUniqueId, For, onCleanup, Show } from "solid-js"
 import { Portal } from "solid-js/web"
 
 import { Delayed } from "./Delayed.tsx"
@@ -64,6 +64,7 @@ const Palette = (props: {
   const collection = createMemo(() =>
     createListCollection({ items: [...hits()], itemToValue: (hit) => hit.id, itemToString: (hit) => hit.title })
   )
+  const list = createUniqueId()
   const said = () => {
     const now = answer()
     if (now.state === "idle") return t("search.hint")
@@ -81,6 +82,7 @@ const Palette = (props: {
         const hit = hits().find((one) => one.id === details.value)
         if (hit !== undefined) props.onChoose(hit)
       }}
+      ids={{ content: list }}
       loopFocus
       class="flex min-h-0 flex-col"
     >
@@ -90,6 +92,7 @@ const Palette = (props: {
         <Listbox.Input
           role="combobox"
           aria-expanded="true"
+          aria-controls={list}
           aria-label={t("search.label")}
           autoHighlight
           class="h-12 w-full bg-transparent text-lg focus-visible:outline-none"

@@ -2,13 +2,17 @@
 import { createToaster, Toast, Toaster as Ark } from "@ark-ui/solid/toast"
 import { Show } from "solid-js"
 
-import { iconButtonClass } from "./IconButton.tsx"
 import { Icon } from "./Icon.tsx"
+import { iconButtonClass } from "./IconButton.tsx"
 import { t } from "./locale/t.ts"
 
 const toaster = createToaster({ placement: "bottom-end", gap: 8, max: 4 })
 
-export const notify = (notice: { readonly title: string; readonly detail?: string; readonly adverse?: boolean }): void => {
+export const notify = (notice: {
+  readonly title: string
+  readonly detail?: string
+  readonly adverse?: boolean
+}): void => {
   toaster.create({
     title: notice.title,
     type: notice.adverse === true ? "error" : "info",

@@ -14,7 +14,8 @@ export interface Filters {
 const cursor = "after"
 const textKey = "q"
 
-const read = (value: string | Array<string> | undefined): string => (Array.isArray(value) ? value.join(",") : (value ?? ""))
+const read = (value: string | Array<string> | undefined): string =>
+  Array.isArray(value) ? value.join(",") : (value ?? "")
 
 export const useFilters = (keys: ReadonlyArray<string>): Filters => {
   const [params, setParams] = useSearchParams<Record<string, string | Array<string>>>()

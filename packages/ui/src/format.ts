@@ -40,4 +40,6 @@ export const moment = (epochMillis: number | null | undefined): string =>
   epochMillis === null || epochMillis === undefined ? unknown : clock.format(epochMillis)
 
 export const bytes = (size: number): string =>
-  size < 1_048_576 ? `${whole.format(Math.max(1, Math.round(size / 1024)))} KB` : `${tenths.format(size / 1_048_576)} MB`
+  size < 1_048_576
+    ? `${whole.format(Math.max(1, Math.round(size / 1024)))} KB`
+    : `${tenths.format(size / 1_048_576)} MB`

@@ -155,8 +155,7 @@ export const createGridTable = <Row extends object>(props: GridTableProps<Row>) 
       table.setColumnPinning(state.columnPinning)
     },
     toggleSort: (id: string) => table.getColumn(id)?.toggleSorting(),
-    selected: () =>
-      Object.entries(table.atoms.rowSelection.get()).flatMap(([id, chosen]) => (chosen ? [id] : [])),
+    selected: () => Object.entries(table.atoms.rowSelection.get()).flatMap(([id, chosen]) => (chosen ? [id] : [])),
     clearSelection: () => table.resetRowSelection(true),
     allSelected: (): boolean | "indeterminate" =>
       table.getIsAllRowsSelected() ? true : table.getIsSomeRowsSelected() ? "indeterminate" : false,

@@ -22,6 +22,9 @@ const createPrinting = (): Accessor<boolean> => {
   return printing
 }
 
+/** Rows are two letters of the root high, so they grow with 大字. */
+const rowHeight = (): number => 2 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize || "16")
+
 export interface GridWindow {
   /** Indexes of the rows to draw. */
   readonly indexes: Accessor<ReadonlyArray<number>>
@@ -38,7 +41,6 @@ export const createGridWindow = (options: {
   readonly scroller: () => HTMLElement | undefined
 }): GridWindow => {
   const printing = createPrinting()
-  const rowHeight = () => 2 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize || "16")
   const partial = createMemo(() => options.count() > enough && !printing())
   const virtual = createVirtualizer<HTMLElement, HTMLTableRowElement>({
     get count() {
@@ -51,7 +53,9 @@ export const createGridWindow = (options: {
     estimateSize: rowHeight,
     overscan: 10
   })
-  const items = createMemo(() => (partial() ? virtual.getVirtualItems().map((item) => ({ ...item })) : []))
+  const items = createMemo(() =>
+    partial() ? virtual.getVirtualItems().map(({ index, start, end }) => ({ index, start, end })) : []
+  )
   return {
     indexes: createMemo(() =>
       partial() ? items().map((item) => item.index) : Array.from({ length: options.count() }, (_, at) => at)

@@ -1,5 +1,5 @@
-import { screen, within } from "@solidjs/testing-library"
 import { assert, describe, it } from "@effect/vitest"
+import { screen, within } from "@solidjs/testing-library"
 import { createSignal } from "solid-js"
 
 import { DataGrid } from "../src/DataGrid.tsx"
@@ -12,7 +12,11 @@ interface Row {
   readonly members: number
 }
 
-const rows: ReadonlyArray<Row> = Array.from({ length: 30 }, (_, at) => ({ id: `o${at}`, name: `协会 ${at}`, members: at }))
+const rows: ReadonlyArray<Row> = Array.from({ length: 30 }, (_, at) => ({
+  id: `o${at}`,
+  name: `协会 ${at}`,
+  members: at
+}))
 
 const mount = (options: { readonly rows?: ReadonlyArray<Row>; readonly settings?: string } = {}) => {
   const [sort, setSort] = createSignal<Sort>()
@@ -21,7 +25,15 @@ const mount = (options: { readonly rows?: ReadonlyArray<Row>; readonly settings?
     <DataGrid<Row>
       label="名单"
       columns={[
-        { id: "name", header: () => "名称", cell: (row) => row.name, width: 16, pinned: true, sortable: true, opens: true },
+        {
+          id: "name",
+          header: () => "名称",
+          cell: (row) => row.name,
+          width: 16,
+          pinned: true,
+          sortable: true,
+          opens: true
+        },
         { id: "members", header: () => "党员", cell: (row) => row.members, width: 6, align: "end", sortable: true },
         { id: "note", header: () => "备注", cell: () => "无", width: 6, hidden: true }
       ]}

@@ -1,5 +1,5 @@
-import { fireEvent, render, screen } from "@solidjs/testing-library"
 import { assert, describe, it } from "@effect/vitest"
+import { fireEvent, render, screen } from "@solidjs/testing-library"
 
 import { type Hit, SearchPalette } from "../src/SearchPalette.tsx"
 import { settle } from "./page.tsx"

@@ -1,5 +1,5 @@
-import { fireEvent, render, screen } from "@solidjs/testing-library"
 import { assert, describe, it } from "@effect/vitest"
+import { fireEvent, render, screen } from "@solidjs/testing-library"
 import { createSignal } from "solid-js"
 
 import { DateField, readDay } from "../src/DateField.tsx"
@@ -26,9 +26,22 @@ describe("DateField", () => {
     await settle()
     const field = screen.getByLabelText("截至")
     fireEvent.input(field, { target: { value: "2025年1月2日" } })
-    fireEvent.blur(field)
-    await settle()
+    fireEvent.keyDown(field, { key: "Enter" })
     assert.strictEqual(day(), "2025-01-02")
+  })
+
+  it("says that a day does not exist, and keeps the one before", async () => {
+    const [day, setDay] = createSignal<string | undefined>("2026-11-23")
+    render(() => <DateField label="截至" value={day()} onChange={setDay} latest="2026-11-23" />)
+    await settle()
+    const field = screen.getByLabelText("截至")
+    for (const text of ["2026-02-30", "2026-11-24"]) {
+      fireEvent.input(field, { target: { value: text } })
+      fireEvent.keyDown(field, { key: "Enter" })
+      assert.strictEqual(field.getAttribute("aria-invalid"), "true")
+      assert.isNotNull(screen.getByText(/没有这一天/u))
+      assert.strictEqual(day(), "2026-11-23")
+    }
   })
 })
 
@@ -38,32 +51,44 @@ describe("TextField", () => {
     await settle()
     const field = screen.getByLabelText("新的值")
     assert.strictEqual(field.getAttribute("aria-invalid"), "true")
-    const described = (field.getAttribute("aria-describedby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent)
-    assert.includeMembers(described, ["不是整数"])
+    const said = (attribute: string) => document.getElementById(field.getAttribute(attribute) ?? "")?.textContent
+    assert.strictEqual(said("aria-describedby"), "整数")
+    assert.strictEqual(said("aria-errormessage"), "不是整数")
   })
 })
 
+const drop = async (file: File) => {
+  const taken: Array<string> = []
+  render(() => (
+    <FileDrop label="台账" endings={[".xlsx", ".csv"]} maxBytes={8} onFile={(one) => taken.push(one.name)} />
+  ))
+  await settle()
+  const input = document.querySelector<HTMLInputElement>('input[type="file"]')
+  assert.isNotNull(input)
+  Object.defineProperty(input, "files", { value: [file], configurable: true })
+  fireEvent.input(input)
+  await settle()
+  return taken
+}
+
 describe("FileDrop", () => {
-  const drop = async (file: File) => {
-    const taken: Array<string> = []
-    render(() => (
-      <FileDrop label="台账" endings={[".xlsx", ".csv"]} maxBytes={8} onFile={(one) => taken.push(one.name)} />
-    ))
-    await settle()
-    const input = document.querySelector<HTMLInputElement>('input[type="file"]')
-    assert.isNotNull(input)
-    Object.defineProperty(input, "files", { value: [file] })
-    fireEvent.change(input)
-    await settle()
-    return taken
-  }
   it("takes a file that fits", async () => {
     assert.deepStrictEqual(await drop(new File(["1"], "台账.xlsx")), ["台账.xlsx"])
   })
   it("says what is wrong with one that does not", async () => {
     assert.deepStrictEqual(await drop(new File(["1"], "旧台账.xls")), [])
     assert.isNotNull(screen.getByText(/不是 .xlsx、.csv 文件/u))
+  })
+  it("says that a file is too large", async () => {
     assert.deepStrictEqual(await drop(new File(["123456789"], "大.csv")), [])
-    assert.isNotNull(screen.getByText(/超过/u))
+    assert.isNotNull(screen.getByText(/大.csv 超过/u))
+  })
+  it("takes the same file again once it was mended", async () => {
+    const taken = await drop(new File(["1"], "台账.csv"))
+    const input = document.querySelector<HTMLInputElement>('input[type="file"]')
+    assert.isNotNull(input)
+    fireEvent.input(input)
+    await settle()
+    assert.deepStrictEqual(taken, ["台账.csv", "台账.csv"])
   })
 })

@@ -1,5 +1,5 @@
-import { fireEvent, screen } from "@solidjs/testing-library"
 import { assert, describe, it } from "@effect/vitest"
+import { fireEvent, screen } from "@solidjs/testing-library"
 
 import { FilterChips } from "../src/FilterChips.tsx"
 import { useFilters } from "../src/filters.ts"

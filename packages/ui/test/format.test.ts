@@ -1,5 +1,5 @@
-import { Fen } from "@shezu/domain/funding/Money"
 import { assert, describe, it } from "@effect/vitest"
+import { Fen } from "@shezu/domain/funding/Money"
 
 import { bytes, day, fraction, integer, moment, percent, points } from "../src/format.ts"
 import { money } from "../src/money.ts"

@@ -1,6 +1,6 @@
-import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/solid-query"
-import { render, screen } from "@solidjs/testing-library"
 import { assert, describe, it, vi } from "@effect/vitest"
+import { render, screen } from "@solidjs/testing-library"
+import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/solid-query"
 import { createSignal } from "solid-js"
 
 import { Delayed } from "../src/Delayed.tsx"
@@ -23,7 +23,8 @@ describe("ProblemNotice", () => {
       />
     ))
     const said = screen.getByRole("alert").textContent
-    for (const part of ["不能撤回", "依据", "批次撤回", "第 12 行其后又改过", "先撤回后来的批次"]) assert.include(said, part)
+    for (const part of ["不能撤回", "依据", "批次撤回", "第 12 行其后又改过", "先撤回后来的批次"])
+      assert.include(said, part)
   })
 })
 

@@ -1,6 +1,6 @@
+import { afterEach } from "@effect/vitest"
 /** What jsdom lacks and headless components ask for; every test starts with an empty page. */
 import { cleanup } from "@solidjs/testing-library"
-import { afterEach } from "@effect/vitest"
 
 afterEach(() => {
   cleanup()

@@ -20,7 +20,8 @@ const house: Record<string, string> = {
   "plugins/risk/src/late.rule.ts": `import { Town } from "@shezu/domain/Town"\nexport const late = Town\n`,
   "plugins/registration/src/name.rule.ts": `export const name = 1\n`,
   "apps/api/src/main.ts": `import { Register } from "@shezu/platform/Register"\nimport { late } from "@shezu/risk/late.rule"\nexport type App = typeof Register\nexport const app = [Register, late]\n`,
-  "apps/api/src/load-sample.ts": `export const load = () => import("@shezu/fixtures/sample")\n`,
+  "apps/api/src/sample.ts": `export { sample } from "@shezu/fixtures/sample"\n`,
+  "apps/api/src/serve.ts": `export const serve = () => import("./sample.ts")\n`,
   "apps/admin/src/main.tsx": `import type { App } from "@shezu/api/main"\nimport { Button } from "@shezu/ui/Button"\nexport const page = (app: App) => [app, Button]\n`,
   "packages/platform/test/Register.test.ts": `import { sample } from "@shezu/fixtures/sample"\nexport const test = sample\n`,
   "tooling/bench/src/main.ts": `import { sample } from "@shezu/fixtures/sample"\nimport { app } from "@shezu/api/main"\nexport const bench = [sample, app]\n`
@@ -112,7 +113,7 @@ const planted: ReadonlyArray<readonly [rule: string, file: string, text: string]
     "packages/platform/src/bad.ts",
     `export const bad = () => import("@shezu/fixtures/sample")\n`
   ],
-  ["sample-only-when-asked", "apps/api/src/load-sample.ts", `export { sample } from "@shezu/fixtures/sample"\n`],
+  ["sample-only-when-asked", "apps/api/src/bad.ts", `export { sample } from "./sample.ts"\n`],
   [
     "tooling-never-at-run-time",
     "apps/api/src/bad.ts",

@@ -139,7 +139,12 @@ export interface DeterminationShape {
     readonly certainty: Certainty
   }>
   readonly facts: ReadonlyArray<{ readonly name: Text; readonly value: Text; readonly stated: boolean }>
-  readonly parameters: ReadonlyArray<{ readonly title: Text; readonly value: string; readonly from: Day; readonly source: Text }>
+  readonly parameters: ReadonlyArray<{
+    readonly title: Text
+    readonly value: string
+    readonly from: Day
+    readonly source: Text
+  }>
   readonly wouldChange: ReadonlyArray<Text>
   readonly notices: ReadonlyArray<Text>
   readonly holdsUntil?: Day

@@ -1,6 +1,6 @@
+import { organizations } from "./sample-organizations.ts"
 /** Where pages ask; one place to swap the sample for the API. */
 import * as sample from "./sample.ts"
-import { organizations } from "./sample-organizations.ts"
 
 const given = <A>(found: A | undefined): A => {
   if (found === undefined) throw new Error("not found")
@@ -9,7 +9,12 @@ const given = <A>(found: A | undefined): A => {
 
 export const source = {
   district: () => Promise.resolve(sample.district),
-  home: () => Promise.resolve({ work: sample.work, articles: sample.articles.slice(0, 2), changes: given(sample.organization("o-1")).history }),
+  home: () =>
+    Promise.resolve({
+      work: sample.work,
+      articles: sample.articles.slice(0, 2),
+      changes: given(sample.organization("o-1")).history
+    }),
   organizations: (query: { readonly after?: string | undefined; readonly text: string }) =>
     Promise.resolve(sample.organizationsPage(query.after, query.text)),
   organization: (id: string) => Promise.resolve(given(sample.organization(id))),

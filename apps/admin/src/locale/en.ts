@@ -158,7 +158,8 @@ export const en: Like<typeof zh> = {
     field: "Read as",
     noErrors: "No row was rejected.",
     undoTitle: "Undo this batch?",
-    undoDetail: "The {{ count }} changes of this batch are taken back; the history keeps them. Not possible once one was changed again.",
+    undoDetail:
+      "The {{ count }} changes of this batch are taken back; the history keeps them. Not possible once one was changed again.",
     notFound: "There is no such batch"
   },
   policyPage: {

@@ -15,7 +15,9 @@ export default function ArticlePage() {
   const found = () => (article.isSuccess ? article.data : undefined)
   return (
     <PageFrame
-      title={((one) => (one === undefined ? t("loading") : `${t("article", { id: one.id })} ${say(one.title)}`))(found())}
+      title={((one) => (one === undefined ? t("loading") : `${t("article", { id: one.id })} ${say(one.title)}`))(
+        found()
+      )}
       above={
         <A href="/policy" class="link">
           {t("policy")}
@@ -27,7 +29,9 @@ export default function ArticlePage() {
         {(one) => (
           <ArticleView
             article={one()}
-            gapsHref={(town) => `/organizations?gap=${one().id}${town === undefined ? "" : `&town=${encodeURIComponent(town)}`}`}
+            gapsHref={(town) =>
+              `/organizations?gap=${one().id}${town === undefined ? "" : `&town=${encodeURIComponent(town)}`}`
+            }
           />
         )}
       </Loaded>

@@ -1,8 +1,8 @@
+import { Chip } from "@shezu/ui/Chip"
 /** One article: its items and what implements each, its figures, where the gaps are. */
 import { integer } from "@shezu/ui/format.ts"
 import { say } from "@shezu/ui/i18n.ts"
 import { Section } from "@shezu/ui/Section"
-import { Chip } from "@shezu/ui/Chip"
 import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
 
@@ -16,7 +16,9 @@ const Implementation = (props: { readonly one: ItemShape["implementedBy"][number
   const kind = () => kinds.find((kind) => kind === props.one.kind)
   return (
     <li class="flex items-baseline gap-2">
-      <span class="text-sm text-ink-soft">{((known) => (known === undefined ? props.one.kind : t(`policyPage.${known}`)))(kind())}</span>
+      <span class="text-sm text-ink-soft">
+        {((known) => (known === undefined ? props.one.kind : t(`policyPage.${known}`)))(kind())}
+      </span>
       <Show when={props.one.kind === "indicator"} fallback={say(props.one.title)}>
         <A href={`/indicators/${props.one.id}`} class="link">
           {say(props.one.title)}
@@ -42,7 +44,10 @@ export const ArticleView = (props: {
                 <p class="font-medium">{say(item.title)}</p>
                 <p>{say(item.obligation)}</p>
                 <ul class="flex flex-wrap gap-x-6 pt-1">
-                  <For each={item.implementedBy} fallback={<li class="text-sm text-ink-faint">{t("policyPage.notYet")}</li>}>
+                  <For
+                    each={item.implementedBy}
+                    fallback={<li class="text-sm text-ink-faint">{t("policyPage.notYet")}</li>}
+                  >
                     {(one) => <Implementation one={one} />}
                   </For>
                 </ul>

@@ -1,10 +1,10 @@
+import { Chip } from "@shezu/ui/Chip"
 /** One import batch: what would be or was written, and every row that was sent back with its reason. */
 import { integer } from "@shezu/ui/format.ts"
 import { say } from "@shezu/ui/i18n.ts"
-import { Progress } from "@shezu/ui/Progress"
 import { ProblemNotice } from "@shezu/ui/ProblemNotice"
+import { Progress } from "@shezu/ui/Progress"
 import { Section } from "@shezu/ui/Section"
-import { Chip } from "@shezu/ui/Chip"
 import { For, Show } from "solid-js"
 
 import type { ImportIssueShape, ImportShape } from "../data/shapes.ts"
@@ -27,10 +27,18 @@ const Issues = (props: { readonly label: string; readonly issues: ReadonlyArray<
     <table class="w-full min-w-[40rem]" aria-label={props.label}>
       <thead class="text-sm text-ink-soft">
         <tr>
-          <th scope="col" class={`${cell} w-16 font-medium`}>{t("importPage.row")}</th>
-          <th scope="col" class={`${cell} w-44 font-medium`}>{t("importPage.column")}</th>
-          <th scope="col" class={`${cell} w-56 font-medium`}>{t("importPage.value")}</th>
-          <th scope="col" class={`${cell} font-medium`}>{t("importPage.message")}</th>
+          <th scope="col" class={`${cell} w-16 font-medium`}>
+            {t("importPage.row")}
+          </th>
+          <th scope="col" class={`${cell} w-44 font-medium`}>
+            {t("importPage.column")}
+          </th>
+          <th scope="col" class={`${cell} w-56 font-medium`}>
+            {t("importPage.value")}
+          </th>
+          <th scope="col" class={`${cell} font-medium`}>
+            {t("importPage.message")}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -79,10 +87,7 @@ export const ImportView = (props: { readonly batch: ImportShape }) => {
               {(column) => (
                 <li class="flex items-center gap-1.5">
                   {column.heading}
-                  <Show
-                    when={column.field}
-                    fallback={<Chip tone="caution">{t("importPage.ignored")}</Chip>}
-                  >
+                  <Show when={column.field} fallback={<Chip tone="caution">{t("importPage.ignored")}</Chip>}>
                     {(field) => (
                       <Show when={field() !== column.heading}>
                         <span class="text-ink-soft">→ {field()}</span>

@@ -12,13 +12,36 @@ import { importTone } from "./words.ts"
 
 const columns: ReadonlyArray<GridColumn<ImportRowShape>> = [
   { id: "file", header: () => t("importsPage.file"), cell: (row) => row.file, opens: true },
-  { id: "state", header: () => t("importsPage.state"), cell: (row) => <Chip tone={importTone[row.state]}>{t(`importsPage.${row.state}`)}</Chip>, width: 6 },
+  {
+    id: "state",
+    header: () => t("importsPage.state"),
+    cell: (row) => <Chip tone={importTone[row.state]}>{t(`importsPage.${row.state}`)}</Chip>,
+    width: 6
+  },
   { id: "at", header: () => t("importsPage.at"), cell: (row) => moment(row.at), width: 9.5 },
   { id: "by", header: () => t("importsPage.by"), cell: (row) => row.by, width: 7 },
   { id: "rows", header: () => t("importsPage.rows"), cell: (row) => integer(row.rows), width: 5, align: "end" },
-  { id: "created", header: () => t("importsPage.created"), cell: (row) => integer(row.created), width: 5, align: "end" },
-  { id: "updated", header: () => t("importsPage.updated"), cell: (row) => integer(row.updated), width: 5, align: "end" },
-  { id: "rejected", header: () => t("importsPage.rejected"), cell: (row) => integer(row.rejected), width: 5, align: "end" }
+  {
+    id: "created",
+    header: () => t("importsPage.created"),
+    cell: (row) => integer(row.created),
+    width: 5,
+    align: "end"
+  },
+  {
+    id: "updated",
+    header: () => t("importsPage.updated"),
+    cell: (row) => integer(row.updated),
+    width: 5,
+    align: "end"
+  },
+  {
+    id: "rejected",
+    header: () => t("importsPage.rejected"),
+    cell: (row) => integer(row.rejected),
+    width: 5,
+    align: "end"
+  }
 ]
 
 export const ImportsView = (props: { readonly imports: ReadonlyArray<ImportRowShape> }) => (

@@ -26,9 +26,15 @@ const Breakdown = (props: {
       <table class="w-full" aria-label={label()}>
         <thead class="text-sm text-ink-soft">
           <tr>
-            <th scope="col" class={`${cell} font-medium`}>{props.by}</th>
-            <th scope="col" class={`${cell} font-medium`}>{t("indicatorsPage.figure")}</th>
-            <th scope="col" class={`${cell} text-right font-medium`}>{t("indicatorsPage.fraction")}</th>
+            <th scope="col" class={`${cell} font-medium`}>
+              {props.by}
+            </th>
+            <th scope="col" class={`${cell} font-medium`}>
+              {t("indicatorsPage.figure")}
+            </th>
+            <th scope="col" class={`${cell} text-right font-medium`}>
+              {t("indicatorsPage.fraction")}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -64,7 +70,9 @@ const Breakdown = (props: {
             {
               type: "bar",
               barMaxWidth: 12,
-              data: props.parts.map((part) => (part.figure.value === null ? null : Math.round(part.figure.value * 1000) / 10))
+              data: props.parts.map((part) =>
+                part.figure.value === null ? null : Math.round(part.figure.value * 1000) / 10
+              )
             }
           ]
         }}

@@ -1,9 +1,9 @@
+import { ButtonLink } from "@shezu/ui/Button"
+import { EmptyState } from "@shezu/ui/EmptyState"
 /** 统计: every indicator with its formula and figure. */
 import { fraction, percent, points } from "@shezu/ui/format.ts"
 import { say } from "@shezu/ui/i18n.ts"
 import { ShareBar } from "@shezu/ui/Progress"
-import { EmptyState } from "@shezu/ui/EmptyState"
-import { ButtonLink } from "@shezu/ui/Button"
 import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
 

@@ -1,8 +1,8 @@
 /** The start of an import: template, how it goes, the file. */
 import { DownloadLink } from "@shezu/ui/Button"
 import { FileDrop } from "@shezu/ui/FileDrop"
-import { Progress } from "@shezu/ui/Progress"
 import { type Problem, ProblemNotice } from "@shezu/ui/ProblemNotice"
+import { Progress } from "@shezu/ui/Progress"
 import { Section } from "@shezu/ui/Section"
 import { Show } from "solid-js"
 

@@ -33,7 +33,7 @@ export const OrganizationView = (props: { readonly organization: OrganizationSha
               day: change.day,
               title: say(change.title),
               by: change.by,
-              ...(change.detail === null ? {} : { detail: say(change.detail) })
+              detail: change.detail === null ? undefined : say(change.detail)
             }))}
           />
         </Section>
@@ -43,10 +43,16 @@ export const OrganizationView = (props: { readonly organization: OrganizationSha
           <DescriptionList
             columns={1}
             items={[
-              { term: t("fields.formerNames"), value: one().formerNames.length === 0 ? given(null) : one().formerNames.join("；") },
+              {
+                term: t("fields.formerNames"),
+                value: one().formerNames.length === 0 ? given(null) : one().formerNames.join("；")
+              },
               { term: t("fields.registrar"), value: given(one().registrar) },
               { term: t("fields.supervisingUnit"), value: given(one().supervisingUnit) },
-              { term: t("route.label"), value: ((route) => (route === null ? t("unstated") : t(`route.${route}`)))(one().registrationRoute) },
+              {
+                term: t("route.label"),
+                value: ((route) => (route === null ? t("unstated") : t(`route.${route}`)))(one().registrationRoute)
+              },
               { term: t("fields.establishedOn"), value: day(one().establishedOn) },
               { term: t("fields.sector"), value: given(one().sector) },
               { term: t("fields.town"), value: given(one().town) },
@@ -64,7 +70,10 @@ export const OrganizationView = (props: { readonly organization: OrganizationSha
             items={[
               { term: t("fields.formalPartyMembers"), value: integer(one().formalPartyMembers) },
               { term: t("fields.probationaryPartyMembers"), value: integer(one().probationaryPartyMembers) },
-              { term: t("form.label"), value: ((form) => (form === null ? t("unstated") : t(`form.${form}`)))(one().partyForm) },
+              {
+                term: t("form.label"),
+                value: ((form) => (form === null ? t("unstated") : t(`form.${form}`)))(one().partyForm)
+              },
               { term: t("fields.partyOrganizationName"), value: given(one().partyOrganizationName) },
               { term: t("fields.instructor"), value: yesNo(one().instructor) },
               { term: t("fields.hub"), value: given(one().hub) }

@@ -16,6 +16,8 @@ import { OrganizationsView } from "./OrganizationsView.tsx"
 const kinds = ["association", "service-institution", "foundation", "community"] as const
 const statuses = ["normal", "cancelled", "revoked"] as const
 
+const plain = (values: ReadonlyArray<string>) => values.map((value) => ({ value, label: value }))
+
 export default function OrganizationsPage() {
   const filters = useFilters(["kind", "town", "sector", "status"])
   const [params, setParams] = useSearchParams<{ after?: string; sort?: string }>()
@@ -29,7 +31,6 @@ export default function OrganizationsPage() {
     const [column, direction] = (params.sort ?? "").split(".")
     return column === undefined || column === "" ? undefined : { column, descending: direction === "desc" }
   }
-  const plain = <A extends string>(values: ReadonlyArray<A>) => values.map((value) => ({ value, label: value }))
   return (
     <PageFrame
       fill
@@ -44,10 +45,18 @@ export default function OrganizationsPage() {
           search
           filters={filters}
           items={[
-            { key: "kind", label: t("kind.label"), choices: kinds.map((value) => ({ value, label: t(`kind.${value}`) })) },
+            {
+              key: "kind",
+              label: t("kind.label"),
+              choices: kinds.map((value) => ({ value, label: t(`kind.${value}`) }))
+            },
             { key: "town", label: t("fields.town"), choices: plain(towns) },
             { key: "sector", label: t("fields.sector"), choices: plain(sectors) },
-            { key: "status", label: t("status.label"), choices: statuses.map((value) => ({ value, label: t(`status.${value}`) })) }
+            {
+              key: "status",
+              label: t("status.label"),
+              choices: statuses.map((value) => ({ value, label: t(`status.${value}`) }))
+            }
           ]}
         />
       }
@@ -60,7 +69,10 @@ export default function OrganizationsPage() {
             busy={page.isPlaceholderData}
             sort={sort()}
             onSort={(next) =>
-              setParams({ sort: next === undefined ? undefined : `${next.column}.${next.descending ? "desc" : "asc"}`, after: undefined })
+              setParams({
+                sort: next === undefined ? undefined : `${next.column}.${next.descending ? "desc" : "asc"}`,
+                after: undefined
+              })
             }
             exportHref={(ids) => `/api/organizations/export${ids === undefined ? "" : `?ids=${ids.join(",")}`}`}
             page={{

@@ -14,8 +14,22 @@ import { t } from "../locale/t.ts"
 import { given, statusTone } from "./words.ts"
 
 const columns: ReadonlyArray<GridColumn<OrganizationRowShape>> = [
-  { id: "name", header: () => t("fields.name"), cell: (row) => row.name, width: 15.5, pinned: true, sortable: true, opens: true },
-  { id: "code", header: () => t("fields.code"), cell: (row) => <span class="font-mono">{given(row.code)}</span>, width: 11.5, sortable: true },
+  {
+    id: "name",
+    header: () => t("fields.name"),
+    cell: (row) => row.name,
+    width: 15.5,
+    pinned: true,
+    sortable: true,
+    opens: true
+  },
+  {
+    id: "code",
+    header: () => t("fields.code"),
+    cell: (row) => <span class="font-mono">{given(row.code)}</span>,
+    width: 11.5,
+    sortable: true
+  },
   { id: "kind", header: () => t("kind.label"), cell: (row) => t(`kind.${row.kind}`), width: 7.5 },
   {
     id: "coverage",
@@ -23,12 +37,36 @@ const columns: ReadonlyArray<GridColumn<OrganizationRowShape>> = [
     cell: (row) => <Show when={row.coverage}>{(found) => <Chip tone={found().tone}>{say(found().word)}</Chip>}</Show>,
     width: 8
   },
-  { id: "members", header: () => t("fields.formalPartyMembers"), cell: (row) => integer(row.formalPartyMembers), width: 6, align: "end", sortable: true },
+  {
+    id: "members",
+    header: () => t("fields.formalPartyMembers"),
+    cell: (row) => integer(row.formalPartyMembers),
+    width: 6,
+    align: "end",
+    sortable: true
+  },
   { id: "town", header: () => t("fields.town"), cell: (row) => given(row.town), width: 6.5, sortable: true },
-  { id: "supervisingUnit", header: () => t("fields.supervisingUnit"), cell: (row) => given(row.supervisingUnit), width: 8 },
+  {
+    id: "supervisingUnit",
+    header: () => t("fields.supervisingUnit"),
+    cell: (row) => given(row.supervisingUnit),
+    width: 8
+  },
   { id: "sector", header: () => t("fields.sector"), cell: (row) => given(row.sector), width: 8, hidden: true },
-  { id: "establishedOn", header: () => t("fields.establishedOn"), cell: (row) => day(row.establishedOn), width: 7.5, sortable: true, hidden: true },
-  { id: "status", header: () => t("status.label"), cell: (row) => <Chip tone={statusTone[row.status]}>{t(`status.${row.status}`)}</Chip>, width: 5 },
+  {
+    id: "establishedOn",
+    header: () => t("fields.establishedOn"),
+    cell: (row) => day(row.establishedOn),
+    width: 7.5,
+    sortable: true,
+    hidden: true
+  },
+  {
+    id: "status",
+    header: () => t("status.label"),
+    cell: (row) => <Chip tone={statusTone[row.status]}>{t(`status.${row.status}`)}</Chip>,
+    width: 5
+  },
   { id: "registrar", header: () => t("fields.registrar"), cell: (row) => given(row.registrar), width: 12, hidden: true }
 ]
 

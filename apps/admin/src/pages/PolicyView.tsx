@@ -27,7 +27,10 @@ const ArticleRow = (props: { readonly article: ArticleShape }) => (
       <p class="text-sm text-ink-soft">{props.article.units.join("、")}</p>
     </div>
     <div class="flex min-w-0 flex-col gap-1">
-      <For each={props.article.figures} fallback={<span class="text-sm text-ink-faint">{t("policyPage.noFigure")}</span>}>
+      <For
+        each={props.article.figures}
+        fallback={<span class="text-sm text-ink-faint">{t("policyPage.noFigure")}</span>}
+      >
         {(figure) => <FigureLine indicator={figure} />}
       </For>
       <Show when={props.article.gaps}>

@@ -71,7 +71,14 @@ export const WhatIfDrawer = (props: {
             <p class="w-full">
               {say(parameter().title)}：{parameter().versions.at(-1)?.value}
             </p>
-            <TextField label={t("whatIfDrawer.value")} value={value()} onChange={setValue} required class="w-32" inputmode="numeric" />
+            <TextField
+              label={t("whatIfDrawer.value")}
+              value={value()}
+              onChange={setValue}
+              required
+              class="w-32"
+              inputmode="numeric"
+            />
             <Button type="submit" variant="primary">
               {t("whatIfDrawer.run")}
             </Button>

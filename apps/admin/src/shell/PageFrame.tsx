@@ -31,7 +31,13 @@ export const PageFrame = (props: {
     if (arrived) heading?.focus({ preventScroll: true })
     arrived = true
   })
-  createEffect(on(() => location.pathname, () => heading?.focus({ preventScroll: true }), { defer: true }))
+  createEffect(
+    on(
+      () => location.pathname,
+      () => heading?.focus({ preventScroll: true }),
+      { defer: true }
+    )
+  )
   return (
     <div
       class="mx-auto flex max-w-[100rem] flex-col gap-4 px-4 pt-5 pb-10 md:px-8 print:gap-3 print:p-0"

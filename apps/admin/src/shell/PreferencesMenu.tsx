@@ -16,10 +16,12 @@ import {
 
 import { t } from "../locale/t.ts"
 
-const among = <A extends string>(choices: ReadonlyArray<A>, set: (choice: A) => void) => (value: string) => {
-  const choice = choices.find((one) => one === value)
-  if (choice !== undefined) set(choice)
-}
+const among =
+  <A extends string>(choices: ReadonlyArray<A>, set: (choice: A) => void) =>
+  (value: string) => {
+    const choice = choices.find((one) => one === value)
+    if (choice !== undefined) set(choice)
+  }
 
 const languages = { "zh-CN": "中文", en: "English" } as const
 

@@ -1,6 +1,6 @@
+import { Delayed, Skeleton } from "@shezu/ui/Delayed"
 /** What stands around every page: skip link, top bar, rail; the page may wait or fail without taking these along. */
 import { FaultBoundary } from "@shezu/ui/Fault"
-import { Delayed, Skeleton } from "@shezu/ui/Delayed"
 import { type RouteSectionProps, useIsRouting, useLocation } from "@solidjs/router"
 import { createEffect, createSignal, on, Show, Suspense } from "solid-js"
 
@@ -12,7 +12,13 @@ export const Shell = (props: RouteSectionProps) => {
   const [railOpen, setRailOpen] = createSignal(false)
   const routing = useIsRouting()
   const location = useLocation()
-  createEffect(on(() => location.pathname, () => setRailOpen(false), { defer: true }))
+  createEffect(
+    on(
+      () => location.pathname,
+      () => setRailOpen(false),
+      { defer: true }
+    )
+  )
   return (
     <div class="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] md:grid-cols-[11rem_minmax(0,1fr)] print:block print:h-auto">
       <a

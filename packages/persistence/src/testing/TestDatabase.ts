@@ -18,6 +18,7 @@ import { Database, layerApp, names } from "../Database.ts"
 import { supervisor } from "../embedded/cluster.ts"
 import { migrate } from "../migrations.ts"
 import { appRole, ownerRole, prepareRoles } from "../roles.ts"
+import type { TestServer } from "./TestPostgres.ts"
 
 /** SQL as the owner of the test's database. */
 export class OwnerSql extends Context.Service<OwnerSql, SqlClient.SqlClient>()("@shezu/persistence/testing/OwnerSql") {}
@@ -36,7 +37,7 @@ const templateName = (): string => {
 }
 
 const client = (username: string, database: string): PgClient.PgPoolConfig => {
-  const { password, path } = inject("testPostgres")
+  const { password, path }: TestServer = inject("testPostgres")
   return { path, username, password: Redacted.make(password), database, maxConnections: 10, ...names }
 }
 

@@ -57,7 +57,7 @@ export class SheetRows implements XmlHandler {
     else if (name === "row") this.openRow(xml, from, to)
     else if (name === "f") (this.formulas ??= []).push(this.column)
     else if (name === "rPh") this.hidden = true
-    else if (++this.idle > idleTokens) this.damaged(name)
+    else if (name !== "is" && ++this.idle > idleTokens) this.damaged(name)
   }
 
   close(name: string): void {

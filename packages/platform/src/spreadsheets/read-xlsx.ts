@@ -1,6 +1,6 @@
 /**
  * Reads an .xlsx: our own reader rather than hucre's, which neither tells formulas from values nor waits for a slow
- * consumer, builds the table of texts as a tree, and inflates up to 2 GiB before it refuses (docs/decisions).
+ * consumer, builds the table of texts as a tree, and inflates up to 2 GiB before it refuses.
  */
 import type { ByteSource } from "./ByteSource.ts"
 import type { WorkbookLimits } from "./limits.ts"

@@ -52,6 +52,9 @@ async function* dataRows(
 type Found = Pick<RegisterSheet, "layout" | "rows">
 type RegisterPart = Pick<RegisterSheet, "layout" | "rows" | "sheet">
 
+/** About 16 MB of blank rows and cells, after which nothing will come. */
+const headingPieces = 500
+
 /** Leaving a loop over it early does not end the rows. */
 const keptOpen = <A>(rows: AsyncGenerator<A>): AsyncIterable<A> => ({
   [Symbol.asyncIterator]: () => ({ next: () => rows.next() })
@@ -60,6 +63,7 @@ const keptOpen = <A>(rows: AsyncGenerator<A>): AsyncIterable<A> => ({
 const findInSheet = async (sheet: Sheet, limits: WorkbookLimits): Promise<Found | undefined> => {
   const rows = sheet.rows()
   let seen = 0
+  let pieces = 0
   try {
     for await (const piece of keptOpen(rows)) {
       for (const [at, raw] of piece.slice(0, headingRows - seen).entries()) {
@@ -67,7 +71,8 @@ const findInSheet = async (sheet: Sheet, limits: WorkbookLimits): Promise<Found 
         if (layout !== undefined) return { layout, rows: dataRows(piece.slice(at + 1), rows, layout, limits) }
       }
       seen += piece.length
-      if (seen >= headingRows) break
+      pieces++
+      if (seen >= headingRows || pieces >= headingPieces) break
     }
   } catch (error) {
     await rows.return(undefined)

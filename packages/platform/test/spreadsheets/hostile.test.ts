@@ -78,6 +78,14 @@ describe("hostile XML", () => {
     assert.strictEqual((await refusal(idle)).code, "damaged")
   })
 
+  it("millions of ordinary elements are no harm", async () => {
+    const cells = "<c><is/></c>".repeat(10_000)
+    const rows = `<row>${cells}</row>`.repeat(210)
+    const filled = rowsXml([headings, row])
+    const { accepted } = await read(withSheet(sheetXml(filled + rows)))
+    assert.strictEqual(accepted.length, 1)
+  })
+
   it("rows and columns beyond a sheet's edge, or out of order", async () => {
     assert.strictEqual((await refusal(withSheet(sheetXml(`<row r="99999999"/>`)))).code, "damaged")
     assert.strictEqual((await refusal(withSheet(sheetXml(`<row r="2"/><row r="1"/>`)))).code, "damaged")

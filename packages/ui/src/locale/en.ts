@@ -20,8 +20,7 @@ export const en: Like<typeof zh> = {
     next: "Next",
     today: "Today",
     view: "Change month and year",
-    hint: "Format 2026-11-23",
-    invalid: "There is no such day; write it as 2026-11-23"
+    invalid: "No such day, or later than today; write it as 2026-11-23"
   },
   grid: {
     sortAscending: "Sort by {{ column }}, ascending",

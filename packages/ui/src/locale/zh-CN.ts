@@ -18,8 +18,7 @@ export const zh = {
     next: "下一页",
     today: "今天",
     view: "切换年月",
-    hint: "格式 2026-11-23",
-    invalid: "没有这一天，请按 2026-11-23 的格式填写"
+    invalid: "没有这一天或晚于今天，请按 2026-11-23 的格式填写"
   },
   grid: {
     sortAscending: "按 {{ column }} 升序排列",

@@ -1,0 +1,97 @@
+/** The whole HTTP application over a fresh database of its own, on a fixed day, asked without a port. */
+import { mkdtempSync, readdirSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+
+import { assert } from "@effect/vitest"
+import { Problem } from "@shezu/http/problem"
+import * as TestDatabase from "@shezu/persistence/testing/TestDatabase"
+import { Clock, DateTime, Effect, Layer, Logger, ManagedRuntime, Schema } from "effect"
+
+import { makeApp } from "../src/app.ts"
+import { ImportJobs } from "../src/ImportJobs.ts"
+import { counting } from "../src/metrics.ts"
+import { load } from "../src/sample.ts"
+import { servicesOver } from "../src/services.ts"
+import { withStatic } from "../src/static.ts"
+
+/** The day on which every test of the API happens. */
+export const testDay = "2026-11-23"
+
+/** The real clock, moved so that the test begins at ten in the morning of that day in Beijing. */
+const movedClock = Layer.effect(
+  Clock.Clock,
+  Clock.clockWith((real) =>
+    Effect.sync(() => {
+      const moved = DateTime.makeUnsafe(`${testDay}T02:00:00Z`).epochMilliseconds - real.currentTimeMillisUnsafe()
+      const nanos = BigInt(Math.trunc(moved)) * 1_000_000n
+      return {
+        currentTimeMillisUnsafe: () => real.currentTimeMillisUnsafe() + moved,
+        currentTimeMillis: Effect.map(real.currentTimeMillis, (now) => now + moved),
+        currentTimeNanosUnsafe: () => real.currentTimeNanosUnsafe() + nanos,
+        currentTimeNanos: Effect.map(real.currentTimeNanos, (now) => now + nanos),
+        monotonicTimeNanosUnsafe: () => real.monotonicTimeNanosUnsafe(),
+        monotonicTimeNanos: real.monotonicTimeNanos,
+        sleep: (duration) => real.sleep(duration)
+      } satisfies Clock.Clock
+    })
+  )
+)
+
+/** `sample` decides whether it is the invented district with its register, or a new installation without one. */
+export const openApi = async ({ sample }: { readonly sample: boolean }) => {
+  const folder = mkdtempSync(join(tmpdir(), "shezu-api-test-"))
+  const logs: Array<string> = []
+  const logging = Logger.layer([Logger.map(Logger.formatLogFmt, (line) => void logs.push(line))])
+  const runtime = ManagedRuntime.make(
+    Layer.orDie(
+      ImportJobs.layer(folder).pipe(
+        Layer.provideMerge(servicesOver(sample)),
+        Layer.provideMerge(TestDatabase.layer),
+        Layer.provideMerge(movedClock),
+        Layer.provideMerge(logging)
+      )
+    )
+  )
+  if (sample) await runtime.runPromise(load)
+  const app = withStatic(makeApp(runtime), counting(runtime))
+  const request = async (path: string, init?: RequestInit): Promise<Response> => app.request(path, init)
+  const send = (
+    method: "POST" | "PATCH",
+    path: string,
+    body: unknown,
+    headers: Readonly<Record<string, string>> = {}
+  ): Promise<Response> =>
+    request(path, { method, body: JSON.stringify(body), headers: { "content-type": "application/json", ...headers } })
+  /** The register's rows as the database has them, past the application. */
+  const rows = (statement: string): Promise<ReadonlyArray<Record<string, unknown>>> =>
+    runtime.runPromise(TestDatabase.OwnerSql.use((sql) => sql.unsafe<Record<string, unknown>>(statement)))
+  const close = async () => {
+    await runtime.dispose()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { app, close, logs, request, rows, runtime, send, uploads: () => readdirSync(folder) }
+}
+
+export type TestApi = Awaited<ReturnType<typeof openApi>>
+
+/** The body, decoded by the schema a client would use. */
+export const bodyOf = async <A, I>(response: Response, schema: Schema.Codec<A, I>, status = 200): Promise<A> => {
+  const text = await response.text()
+  assert.strictEqual(response.status, status, text.slice(0, 500))
+  return Schema.decodeUnknownSync(Schema.fromJsonString(schema))(text)
+}
+
+/** A problem document as it must be: right type and status, said in both languages, and the title is one of them. */
+export const problemOf = async (response: Response, status: number): Promise<Problem> => {
+  const text = await response.text()
+  assert.strictEqual(response.status, status, text.slice(0, 500))
+  assert.strictEqual(response.headers.get("content-type"), "application/problem+json; charset=utf-8")
+  const problem = Schema.decodeUnknownSync(Schema.fromJsonString(Problem))(text)
+  assert.strictEqual(problem.status, status)
+  assert.match(problem.texts["zh-CN"], /\p{Script=Han}/u)
+  assert.match(problem.texts.en, /[a-z]{3}/u)
+  assert.notMatch(`${problem.texts["zh-CN"]}${problem.texts.en}`, /\{\w+\}/u)
+  assert.include([problem.texts["zh-CN"], problem.texts.en], problem.title)
+  return problem
+}

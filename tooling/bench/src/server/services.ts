@@ -1,0 +1,34 @@
+/** The application's services over one database of the benches' installation, wired as the server wires them. */
+import { servicesOver } from "@shezu/api/src/services.ts"
+import { Database, names } from "@shezu/persistence/Database"
+import { Layer, ManagedRuntime, Redacted } from "effect"
+import type { Configuration } from "pg"
+
+import type { Installation } from "./Installation.ts"
+
+const client = ({ database, host, password, port, user }: Configuration) => ({
+  path: `${host}/.s.PGSQL.${port}`,
+  username: user,
+  password: Redacted.make(password),
+  database,
+  maxConnections: 10,
+  ...names
+})
+
+/** The logins of a database, to be handed to a child process. */
+export interface Logins {
+  readonly owner: Configuration
+  readonly app: Configuration
+}
+
+export const loginsOf = (installation: Installation, database: string): Logins => ({
+  owner: installation.login("owner", database),
+  app: installation.login("app", database)
+})
+
+export const layerOver = ({ app, owner }: Logins, sample: boolean) =>
+  Layer.orDie(
+    servicesOver(sample).pipe(Layer.provideMerge(Layer.succeed(Database, { owner: client(owner), app: client(app) })))
+  )
+
+export const runtimeOver = (logins: Logins, sample: boolean) => ManagedRuntime.make(layerOver(logins, sample))

@@ -1,0 +1,62 @@
+/** The template databases: one of a million organizations, one with an empty register; made once for their sources. */
+import { prepareRoles } from "@shezu/persistence/roles"
+import { Effect } from "effect"
+import { SqlClient } from "effect/sql"
+import { PgClient } from "@effect/sql-pg"
+import { names } from "@shezu/persistence/Database"
+import { Redacted } from "effect"
+import { Reactivity } from "effect/reactivity"
+
+import { templateHash } from "../cache.ts"
+import { say, timed } from "../progress.ts"
+import type { Installation } from "../server/Installation.ts"
+import { loginsOf, runtimeOver } from "../server/services.ts"
+import { load, templateCount } from "./load.ts"
+
+/** Gives the two roles their places in a database made bare. */
+const prepare = ({ login, path }: Installation, database: string) => {
+  const { password, user } = login("owner", database)
+  return PgClient.makeClient({ path, username: user, password: Redacted.make(password), database, ...names }).pipe(
+    Effect.flatMap((sql) => prepareRoles(sql, database)),
+    Effect.scoped,
+    Effect.provide(Reactivity.layer),
+    Effect.runPromise
+  )
+}
+
+/** Sets up an installation of its own in the database, and fills it. */
+const build = async (installation: Installation, database: string, count: number): Promise<void> => {
+  await installation.create(database)
+  await prepare(installation, database)
+  const runtime = runtimeOver(loginsOf(installation, database), count === 0)
+  try {
+    await runtime.runPromise(count === 0 ? SqlClient.SqlClient : load(count))
+  } finally {
+    await runtime.dispose()
+  }
+  await installation.administer(database, (client) => client.query("VACUUM (ANALYZE, FREEZE)"))
+}
+
+const ensure = async (installation: Installation, name: string, count: number): Promise<string> => {
+  const database = `bench_${name}_${templateHash()}`
+  if (await installation.exists(database)) return database
+  say(`making the template ${database}, once`)
+  const draft = `${database}_draft`
+  await timed(`template ${database}`, () => build(installation, draft, count))
+  await installation.administer("postgres", async (client) => {
+    const { rows } = await client.query("SELECT datname FROM pg_database WHERE datname LIKE $1", [`bench_${name}_%`])
+    for (const { datname } of rows) {
+      // Made by older sources, or left by a bench that was stopped.
+      // oxlint-disable-next-line no-await-in-loop
+      if (datname !== draft) await client.query(`DROP DATABASE "${String(datname)}" WITH (FORCE)`)
+    }
+    await client.query(`ALTER DATABASE "${draft}" RENAME TO "${database}"`)
+  })
+  return database
+}
+
+/** A million organizations of the synthetic province, indexed and settled, nothing judged yet. */
+export const million = (installation: Installation) => ensure(installation, "million", templateCount)
+
+/** The sample district's installation with an empty register. */
+export const empty = (installation: Installation) => ensure(installation, "empty", 0)
