@@ -6,12 +6,12 @@ import * as Conditional from "@shezu/http/conditional"
 import * as Input from "@shezu/http/input"
 import type { Run } from "@shezu/http/run"
 import { Kept } from "@shezu/persistence/determination/Determinations"
-import { Change, Organizations } from "@shezu/persistence/register/Organizations"
+import { Change, Organizations, type Page, RecentChange } from "@shezu/persistence/register/Organizations"
 import { OrganizationFilter, SortField } from "@shezu/persistence/register/OrganizationQuery"
 import { Determinations } from "@shezu/persistence/determination/Determinations"
 import { Judging } from "@shezu/platform/determinations/Judging"
 import { Editing } from "@shezu/platform/organizations/Editing"
-import { Effect, Schema, Struct } from "effect"
+import { Effect, Result, Schema, Struct } from "effect"
 import { Hono } from "hono"
 
 import type { RequestServices } from "../app.ts"
@@ -28,13 +28,28 @@ const ListQuery = Schema.Struct({
   sort: Schema.optionalKey(SortField),
   order: Schema.optionalKey(Schema.Literals(["asc", "desc"])),
   cursor: Schema.optionalKey(CursorWord),
-  limit: Schema.optionalKey(Limit)
+  limit: Schema.optionalKey(Limit),
+  /** Adds what each rule answers for each row. */
+  outcomes: Schema.optionalKey(Schema.Literal("true"))
 })
 
 const CountQuery = Schema.Struct({ ...OrganizationFilter.fields, asOf: Schema.optionalKey(PlainDate) })
 
+/** What a rule answers for a row of a list, computed for the day of the list. */
+const Outcome = Schema.Struct({
+  rule: Schema.String,
+  outcome: Schema.String,
+  /** Something is said beside the outcome. */
+  noticed: Schema.Boolean
+}).annotate({ identifier: "Outcome" })
+
+const ListedOrganization = Schema.Struct({
+  ...Organization.fields,
+  outcomes: Schema.optionalKey(Schema.Array(Outcome))
+}).annotate({ identifier: "ListedOrganization" })
+
 const OrganizationPage = Schema.Struct({
-  items: Schema.Array(Organization),
+  items: Schema.Array(ListedOrganization),
   next: Schema.optionalKey(Schema.String)
 }).annotate({ identifier: "OrganizationPage" })
 
@@ -74,6 +89,7 @@ const Explanations = Schema.Struct({
 }).annotate({ identifier: "Explanations" })
 
 const encodeChange = Schema.encodeSync(Schema.Array(Change))
+const encodeRecent = Schema.encodeSync(Schema.Array(RecentChange))
 const encodeKept = Schema.encodeSync(Schema.Array(Kept))
 const encodeOrganization = Schema.encodeSync(Schema.fromJsonString(Organization))
 
@@ -82,6 +98,18 @@ const tag = "登记簿 Register"
 const find = (id: OrganizationId, asOf: PlainDate | undefined) =>
   Organizations.use((organizations) => (asOf === undefined ? organizations.get(id) : organizations.getOn(id, asOf)))
 
+const withOutcomes = Effect.fnUntraced(function* ({ items, ...rest }: Page, asOf: PlainDate | undefined) {
+  const judging = yield* Judging
+  const on = asOf ?? (yield* today)
+  const outcomesOf = (organization: Organization) =>
+    (organization.status === "normal" ? judging.explain(organization, on) : []).flatMap(({ answer, rule }) =>
+      Result.isSuccess(answer)
+        ? [{ rule: rule.id, outcome: answer.success.outcome, noticed: answer.success.notices.length > 0 }]
+        : []
+    )
+  return { ...rest, items: items.map((item) => ({ ...item, outcomes: outcomesOf(item) })) }
+})
+
 export const organizationsRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
   new Hono()
     .get(
@@ -89,19 +117,20 @@ export const organizationsRoute = (run: Run<RequestServices, ApiError["_tag"]>) 
       describe({ id: "organization.list", summary: "社会组织列表", tag, answer: OrganizationPage }),
       Input.queryString(ListQuery),
       (c) => {
-        const { asOf, cursor, limit, order, sort, ...filter } = c.req.valid("query")
+        const { asOf, cursor, limit, order, outcomes, sort, ...filter } = c.req.valid("query")
+        const page = Organizations.use((organizations) =>
+          organizations.page({
+            filter,
+            sort: sort ?? "name",
+            descending: order === "desc",
+            limit: limit ?? 50,
+            ...(asOf === undefined ? {} : { asOf }),
+            ...(cursor === undefined ? {} : { after: cursor })
+          })
+        )
         return run(
           c,
-          Organizations.use((organizations) =>
-            organizations.page({
-              filter,
-              sort: sort ?? "name",
-              descending: order === "desc",
-              limit: limit ?? 50,
-              ...(asOf === undefined ? {} : { asOf }),
-              ...(cursor === undefined ? {} : { after: cursor })
-            })
-          ),
+          outcomes === undefined ? page : Effect.flatMap(page, (found) => withOutcomes(found, asOf)),
           ({ items, next }) => c.json(next === undefined ? { items } : { items, next: encodeCursor(next) })
         )
       }
@@ -128,6 +157,17 @@ export const organizationsRoute = (run: Run<RequestServices, ApiError["_tag"]>) 
           c,
           Organizations.use((organizations) => organizations.values(c.req.valid("param").field)),
           (values) => c.json(values)
+        )
+    )
+    .get(
+      "/recent-changes",
+      describe({ id: "organization.recent-changes", summary: "最近的变更", tag, answer: Schema.Array(RecentChange) }),
+      Input.queryString(Schema.Struct({ limit: Schema.optionalKey(Limit) })),
+      (c) =>
+        run(
+          c,
+          Organizations.use((organizations) => organizations.recent(c.req.valid("query").limit ?? 20)),
+          (changes) => c.json(encodeRecent(changes))
         )
     )
     .post(

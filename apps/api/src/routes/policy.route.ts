@@ -1,9 +1,12 @@
 /** `/policy`, `/rules`, `/parameters`: what is required, by which law, and who must act. */
 import { PlainDate, today } from "@shezu/domain/calendar/PlainDate"
 import { Parameter, ParameterValue } from "@shezu/domain/policy/Parameter"
+import { RuleId } from "@shezu/domain/policy/Rule"
 import * as Input from "@shezu/http/input"
 import type { Run } from "@shezu/http/run"
+import { Judging } from "@shezu/platform/determinations/Judging"
 import { WhatIf } from "@shezu/platform/determinations/WhatIf"
+import { Modules } from "@shezu/platform/modules/Modules"
 import { Policy } from "@shezu/platform/policy/Policy"
 import { Effect, Schema } from "effect"
 import { Hono } from "hono"
@@ -23,6 +26,10 @@ const Question = Schema.Struct({
   on: Schema.optionalKey(PlainDate),
   limit: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 1_000 })))
 }).annotate({ identifier: "WhatIfQuestion" })
+
+const OutcomeCount = Schema.Struct({ outcome: Schema.String, count: Schema.Natural }).annotate({
+  identifier: "OutcomeCount"
+})
 
 const OutcomeChange = Schema.Struct({ rule: Schema.String, before: Schema.String, after: Schema.String })
 
@@ -71,6 +78,30 @@ export const policyRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
       "/rules",
       describe({ id: "rule.list", summary: "已安装的规则", tag, answer: Schema.Array(RuleView) }),
       (c) => run(c, ruleViews, (rules) => c.json(rules))
+    )
+    .get(
+      "/rules/:rule/outcomes",
+      describe({
+        id: "rule.outcomes",
+        summary: "一条规则的各种结论各有多少组织",
+        tag,
+        answer: Schema.Array(OutcomeCount),
+        problems: [404, 422]
+      }),
+      Input.param(Schema.Struct({ rule: RuleId })),
+      Input.queryString(On),
+      (c) =>
+        run(
+          c,
+          Effect.gen(function* () {
+            const day = yield* today
+            const { on } = c.req.valid("query")
+            const rule = yield* Modules.use((modules) => modules.getRule(c.req.valid("param").rule))
+            const judging = yield* Judging
+            return yield* judging.outcomes(rule, on === undefined || on >= day ? null : on, on ?? day)
+          }),
+          (counts) => c.json(counts)
+        )
     )
     .get(
       "/parameters",

@@ -10,11 +10,15 @@ import * as Fact from "./facts.ts"
 export type Dimension = "town" | "sector" | "kind" | "supervisingUnit"
 
 const dimensionColumns: Record<Dimension, string> = {
-  town: "o.town",
+  town: "coalesce(ts.name, o.town)",
   sector: "o.sector",
   kind: "o.kind",
   supervisingUnit: "o.supervising_unit"
 }
+
+/** Figures by town are counted under one name, however the register spells it. */
+const sourceFor = ({ asOf, dimension }: Pick<GroupQuestion, "asOf" | "dimension">): string =>
+  `${Fact.source(asOf)}${dimension === "town" ? " LEFT JOIN town_spelling ts ON ts.spelling = o.town" : ""}`
 
 export interface FactGroup {
   /** The joining key of these facts. */
@@ -75,7 +79,7 @@ export class FactGroups extends Context.Service<
         const rows = yield* sql
           .unsafe<Record<string, FactValue | bigint>>(
             `SELECT ${[`${Fact.key(factNames)} AS key`, `${split} AS dimension`, "count(*) AS count", ...facts].join(", ")}
-              FROM ${Fact.source(question.asOf)}${where(question)} GROUP BY ${["1", "2", ...facts.map((_, at) => String(at + 4))].join(", ")}`
+              FROM ${sourceFor(question)}${where(question)} GROUP BY ${["1", "2", ...facts.map((_, at) => String(at + 4))].join(", ")}`
           )
           .pipe(Effect.orDie)
         return rows.map((row) => ({
@@ -96,7 +100,7 @@ export class FactGroups extends Context.Service<
           const tests = `${where(question) === "" ? " WHERE" : `${where(question)} AND`} ${Fact.key(question.factNames)} = ANY($1::text[])`
           return yield* sql
             .unsafe<Member>(
-              `SELECT o.id, o.name, o.code, o.town, o.kind FROM ${Fact.source(question.asOf)}${tests}
+              `SELECT o.id, o.name, o.code, o.town, o.kind FROM ${sourceFor(question)}${tests}
                 AND ($2::text IS NULL OR (o.name || o.id::text) > $2)${narrowed} ORDER BY o.name || o.id::text LIMIT ${limit}`,
               narrowed === "" ? [keys, after ?? null] : [keys, after ?? null, dimensionValue]
             )

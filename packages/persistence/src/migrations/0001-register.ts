@@ -27,6 +27,13 @@ export const createRegister = Effect.gen(function* () {
         committee text NOT NULL,
         unit_id text NOT NULL REFERENCES unit (id)
       )`)
+  // Spellings of a town; the register keeps what was written, figures are counted under one name.
+  yield* sql.unsafe(`
+      CREATE TABLE town_spelling (
+        spelling text PRIMARY KEY,
+        name text NOT NULL,
+        unit_id text NOT NULL REFERENCES unit (id)
+      )`)
   yield* sql.unsafe(`CREATE SEQUENCE register_revision`)
   // A UUID v7 made where the rows are; written for PostgreSQL 14, which has no function of its own.
   yield* sql.unsafe(`

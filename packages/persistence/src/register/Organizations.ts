@@ -32,6 +32,17 @@ export const Change = Schema.Struct({
 }).annotate({ identifier: "OrganizationChange" })
 export interface Change extends Schema.Schema.Type<typeof Change> {}
 
+/** A change together with the organization it happened to; the name is null where it was withdrawn. */
+export const RecentChange = Schema.Struct({
+  ...Change.fields,
+  organization: OrganizationId,
+  name: Schema.NullOr(Schema.String)
+}).annotate({ identifier: "RecentChange" })
+export interface RecentChange extends Schema.Schema.Type<typeof RecentChange> {}
+
+const changeColumns = `c.kind, c.batch_id AS batch, nullif(c.valid_from, '-infinity')::text AS valid_from,
+  b.committed_at AS recorded_at, b.actor, b.reason, b.source, c.row_number, c.before, c.after`
+
 const shown = `o.id, o.revision, o.valid_from, ${list("o")}`
 /** A search inside a list looks no further than this many best hits. */
 export const mostSearchHits = 1_000
@@ -49,6 +60,8 @@ export class Organizations extends Context.Service<
     readonly byIds: (ids: ReadonlyArray<OrganizationId>) => Effect.Effect<ReadonlyArray<Organization>>
     readonly all: (filter: OrganizationFilter, asOf: PlainDate | undefined) => Stream.Stream<Organization>
     readonly changes: (id: OrganizationId) => Effect.Effect<ReadonlyArray<Change>>
+    /** What was last changed, the newest first; first entries of new organizations are left out. */
+    readonly recent: (limit: number) => Effect.Effect<ReadonlyArray<RecentChange>>
     /** The organization a batch of one row created. */
     readonly createdBy: (batch: BatchId) => Effect.Effect<OrganizationId>
     /** Distinct values of a field with how many organizations have each, most first. */
@@ -118,12 +131,19 @@ export class Organizations extends Context.Service<
       const changesOf = SqlSchema.findAll({
         Request: Schema.String,
         Result: Change,
-        execute: (id) => sql`
-          SELECT c.kind, c.batch_id AS batch, nullif(c.valid_from, '-infinity')::text AS valid_from,
-            b.committed_at AS recorded_at, b.actor, b.reason, b.source, c.row_number, c.before, c.after
-          FROM organization_change c JOIN batch b ON b.id = c.batch_id WHERE c.organization_id = ${id} ORDER BY c.id DESC`
+        execute: (id) => sql`SELECT ${sql.literal(changeColumns)} FROM organization_change c JOIN batch b ON b.id = c.batch_id WHERE c.organization_id = ${id} ORDER BY c.id DESC`
       })
       const changes = Effect.fn("Organizations.changes")((id: OrganizationId) => Effect.orDie(changesOf(id)))
+
+      const recentChanges = SqlSchema.findAll({
+        Request: Schema.Int,
+        Result: RecentChange,
+        execute: (limit) => sql`SELECT ${sql.literal(changeColumns)}, c.organization_id AS organization, o.name
+          FROM (SELECT * FROM organization_change WHERE kind <> 'created' ORDER BY id DESC LIMIT ${limit}) c
+            JOIN batch b ON b.id = c.batch_id LEFT JOIN organization o ON o.id = c.organization_id
+          ORDER BY c.id DESC`
+      })
+      const recent = Effect.fn("Organizations.recent")((limit: number) => Effect.orDie(recentChanges(limit)))
 
       const values = Effect.fn("Organizations.values")(
         function* (field: "town" | "sector" | "supervisingUnit" | "registrar") {
@@ -141,7 +161,7 @@ export class Organizations extends Context.Service<
         return OrganizationId.make(row?.id ?? "")
       }, Effect.orDie)
 
-      return Organizations.of({ createdBy, get, getOn, page: readPage, count, byIds, all, changes, values })
+      return Organizations.of({ createdBy, recent, get, getOn, page: readPage, count, byIds, all, changes, values })
     })
   )
 }

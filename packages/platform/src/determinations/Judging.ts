@@ -29,6 +29,12 @@ export class Judging extends Context.Service<
   {
     /** Judges what changed since the last run, or every organization where a rule's parameters changed. */
     readonly run: (on: PlainDate) => Effect.Effect<RunResult>
+    /** How many active organizations a rule answers each outcome for; `asOf` null asks the current register. */
+    readonly outcomes: (
+      rule: AnyRule,
+      asOf: PlainDate | null,
+      on: PlainDate
+    ) => Effect.Effect<ReadonlyArray<{ readonly outcome: string; readonly count: number }>, RuleError>
     /** Judges one state by every rule, keeping nothing. */
     readonly explain: (state: OrganizationState, on: PlainDate) => ReadonlyArray<Explained>
   }
@@ -120,7 +126,18 @@ export class Judging extends Context.Service<
         }))
       }
 
-      return Judging.of({ run, explain })
+      const outcomes = Effect.fn("Judging.outcomes")(function* (rule: AnyRule, asOf: PlainDate | null, on: PlainDate) {
+        const judge = yield* Effect.fromResult(rule.prepare(policy.book(), on))
+        const found = yield* groups.group({ factNames: judge.factNames, asOf, activeOnly: true })
+        const counts = new Map(Object.keys(rule.outcomes).map((outcome) => [outcome, 0]))
+        for (const { count, facts } of found) {
+          const { outcome } = judge.judge(facts)
+          counts.set(outcome, (counts.get(outcome) ?? 0) + count)
+        }
+        return [...counts].map(([outcome, count]) => ({ outcome, count }))
+      })
+
+      return Judging.of({ run, outcomes, explain })
     })
   )
 }

@@ -87,7 +87,7 @@ export const makeRowChecker = (layout: Layout, options: CheckOptions): RowChecke
       if (kind !== undefined && kind !== "community") refuse("code", "required")
     } else {
       const expected = kindOf(code)
-      if (kind !== undefined && expected !== null && expected === kind) {
+      if (kind !== undefined && expected !== null && expected !== kind) {
         refuse("kind", "kind-mismatch", { value: kindNames.get(kind) ?? "", expected: kindNames.get(expected) ?? "" })
       }
       const firstRow = seen.code(code, row)

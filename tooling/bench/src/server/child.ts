@@ -1,0 +1,64 @@
+/** Processes of a bench: servers that say their port, and workers that say their result, each with one task as JSON. */
+import { type ChildProcess, fork } from "node:child_process"
+import { fileURLToPath } from "node:url"
+
+const variable = "SHEZU_BENCH_TASK"
+
+const begin = (file: string, task: unknown, execArgv: ReadonlyArray<string> = []): ChildProcess =>
+  fork(fileURLToPath(new URL(`../${file}`, import.meta.url)), [], {
+    env: { ...process.env, [variable]: JSON.stringify(task) },
+    execArgv: [...execArgv],
+    stdio: ["ignore", 2, 2, "ipc"]
+  })
+
+const firstWord = (child: ChildProcess): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    child.once("message", resolve)
+    child.once("exit", (status) => reject(new Error(`${child.spawnfile} ended with status ${status}`)))
+  })
+
+const ended = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve()
+    else child.once("exit", () => resolve())
+  })
+
+export interface BenchServer {
+  readonly port: number
+  readonly pid: number
+  readonly stop: () => Promise<void>
+}
+
+/** A server in a process of its own, listening when this answers. */
+export const startServer = async (file: string, task: unknown): Promise<BenchServer> => {
+  const child = begin(file, task)
+  const port = Number(await firstWord(child))
+  const stop = async () => {
+    child.kill("SIGTERM")
+    await ended(child)
+  }
+  return { port, pid: child.pid ?? 0, stop }
+}
+
+/** Runs a task in a process of its own; the result is what our own code said, so it needs no decoding. */
+export const runTask = async <A>(file: string, task: unknown): Promise<A> => {
+  const child = begin(file, task)
+  const result = await firstWord(child)
+  await ended(child)
+  return result as A
+}
+
+/** In the child: the task it was started for. */
+export const task = <A>(): A => JSON.parse(process.env[variable] ?? "null")
+
+/** In the child: the one thing it has to say. */
+export const tell = (result: unknown): void => {
+  process.send?.(result)
+}
+
+/** In the child: resolves when it is to stop, or when whoever started it is gone. */
+export const stopped = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve())
+    process.once("disconnect", () => resolve())
+  })
