@@ -7,7 +7,9 @@ import { type Installation, open } from "./server/Installation.ts"
 type Bench = (installation: Installation) => Promise<Line>
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
-  list: () => import("./list/list.ts").then(({ list }) => list)
+  list: () => import("./list/list.ts").then(({ list }) => list),
+  search: () => import("./search/search.ts").then(({ search }) => search),
+  determine: () => import("./determine/determine.ts").then(({ determine }) => determine)
 }
 
 const run = async (name: string): Promise<number> => {

@@ -7,6 +7,7 @@ declare module "pg" {
     readonly password: string
     readonly database: string
     readonly max?: number
+    readonly options?: string
   }
 
   export interface Query {

@@ -7,7 +7,7 @@ import { isWithin } from "@shezu/domain/identifier/DivisionCode"
 import type { CellError, CellErrorCode, CellValues, CellWarning, CellWarningCode } from "./cell-problems.ts"
 import { note } from "./cell-problems.ts"
 import type { Column, Draft, RegisterValues } from "./columns.ts"
-import { columns, kindWords } from "./columns.ts"
+import { columns, headingOf, kindWords } from "./columns.ts"
 import { unescapeFormula } from "./formula-escape.ts"
 import type { Layout } from "./headings.ts"
 import { cleanText } from "./normalize.ts"
@@ -46,7 +46,7 @@ export interface CheckedRow {
 
 export type RowChecker = (raw: RawRow) => CheckedRow | undefined
 
-const headings = Object.fromEntries(columns.map(({ field, heading }) => [field, heading]))
+const headings = Object.fromEntries(columns.map((column) => [column.field, headingOf(column)]))
 const headingFor = (field: keyof Draft): string => headings[field] ?? field
 
 const kindNames = new Map(kindWords.map(([word, kind]) => [kind, word]))
@@ -69,7 +69,7 @@ export const makeRowChecker = (layout: Layout, options: CheckOptions): RowChecke
       const cell = cells[at]
       if (cell === undefined || cell === "") continue
       const wrong = column.read(unescapeFormula(cell), draft)
-      if (wrong !== undefined) errors.push(note(row, column.heading, wrong.code, wrong.values))
+      if (wrong !== undefined) errors.push(note(row, headingOf(column), wrong.code, wrong.values))
       filled ||= wrong !== undefined || draft[column.field] !== undefined
     }
     return filled
