@@ -43,8 +43,8 @@ export const questions = async (installation: Installation, database: string): P
       })
     ]),
     ...sectors.flatMap((sector) => [
-      questionOf("sector, kind by name", {
-        filter: { sector, kind: "association" },
+      questionOf("sector, party form by name", {
+        filter: { sector, partyForm: "joint" },
         sort: "name",
         descending: false
       }),

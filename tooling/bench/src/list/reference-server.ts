@@ -22,11 +22,9 @@ const asked = new Map(
 const fields = columns.map(({ field, name }) => [name, field] as const)
 
 const organizationOf = (row: Readonly<Record<string, unknown>>) => {
-  const organization: Record<string, unknown> = {}
-  for (const [name, field] of fields) if (row[name] !== null) organization[field] = row[name]
-  organization["id"] = row["id"]
-  organization["revision"] = row["revision"]
+  const organization: Record<string, unknown> = { id: row["id"], revision: row["revision"] }
   if (row["valid_from"] !== "-infinity") organization["validFrom"] = row["valid_from"]
+  for (const [name, field] of fields) if (row[name] !== null) organization[field] = row[name]
   return organization
 }
 

@@ -1,0 +1,67 @@
+/** Writes an archive in constant memory; the file has its name only when it is whole and on the disk. */
+import { createHash } from "node:crypto"
+import { once } from "node:events"
+import { open, rename, rm } from "node:fs/promises"
+import { dirname, resolve } from "node:path"
+import { pipeline } from "node:stream/promises"
+import { createZstdCompress } from "node:zlib"
+
+import { SecureRandom } from "effect/crypto"
+
+import { syncFolder } from "../embedded/DataFolder.ts"
+import { head } from "./Manifest.ts"
+
+export interface ArchiveWriter {
+  readonly write: (bytes: Uint8Array) => Promise<void>
+  /** Closes the archive, makes it durable and gives it its name. */
+  readonly finish: () => Promise<{ readonly bytes: number; readonly sha256: string }>
+  /** Takes away what was not finished. */
+  readonly abandon: () => Promise<void>
+}
+
+export const create = async (path: string): Promise<ArchiveWriter> => {
+  const file = resolve(path)
+  const draft = `${file}.${SecureRandom.uuidV4Unsafe().slice(0, 8)}.part`
+  // People's data: nobody else may read it.
+  const handle = await open(draft, "wx", 0o600)
+  const hash = createHash("sha256")
+  let bytes = 0
+  let finished = false
+  const put = async (chunk: Uint8Array) => {
+    hash.update(chunk)
+    bytes += chunk.length
+    await handle.writeFile(chunk)
+  }
+  const compressor = createZstdCompress()
+  const written = pipeline(compressor, async (source) => {
+    await put(head)
+    for await (const chunk of source) await put(chunk as Uint8Array)
+  })
+  // A full disk is told to whoever writes next; until then nobody waits for it.
+  written.catch(() => undefined)
+  return {
+    write: async (chunk) => {
+      if (compressor.destroyed) await written
+      if (!compressor.write(chunk)) await Promise.race([once(compressor, "drain"), written])
+    },
+    finish: async () => {
+      compressor.end()
+      await written
+      const digest = hash.digest()
+      await handle.writeFile(digest)
+      await handle.sync()
+      await handle.close()
+      await rename(draft, file)
+      finished = true
+      syncFolder(dirname(file))
+      return { bytes: bytes + digest.length, sha256: digest.toString("hex") }
+    },
+    abandon: async () => {
+      if (finished) return
+      compressor.destroy()
+      await written.catch(() => undefined)
+      await handle.close().catch(() => undefined)
+      await rm(draft, { force: true })
+    }
+  }
+}

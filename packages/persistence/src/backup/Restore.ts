@@ -1,0 +1,143 @@
+/**
+ * Restore, 恢复: a whole archive into a database, in one transaction, so that it is there entirely or not at all.
+ *
+ * The schema is made anew by the migrations the archive had seen, its rows are loaded and compared, and only then the
+ * later migrations run. Roles and privileges come from migrations and `prepareRoles`, never from an archive.
+ */
+import { Effect, Stream } from "effect"
+import { Migrator, SqlClient } from "effect/sql"
+
+import { loader } from "../migrations.ts"
+import { type Archive, openArchive } from "./ArchiveReader.ts"
+import { ArchiveUnsupported, type RestoreError, RestoreMismatch, TargetBusy, TargetNotEmpty } from "./BackupError.ts"
+import * as Catalogue from "./catalogue.ts"
+import { clear, empty, losses } from "./clearance.ts"
+import { type Closing, type Manifest, nameOf } from "./Manifest.ts"
+import { setAside } from "./set-aside.ts"
+import { insertRows, plainText, readRows } from "./table-rows.ts"
+
+export interface Restored {
+  readonly takenAt: string
+  /** The program that wrote the archive. */
+  readonly product: string
+  readonly tables: ReadonlyArray<Closing>
+  /** Migrations that were run afterwards, because the archive is older than this program. */
+  readonly migrated: ReadonlyArray<string>
+}
+
+const label = (id: number, name: string): string => `${String(id).padStart(4, "0")}_${name}`
+
+/** How far the archive had migrated; refused when it knows a migration or a module that this program does not. */
+const lastMigration = Effect.fnUntraced(function* (file: string, { ledgers, product, tables }: Manifest) {
+  const known = new Map((yield* loader).map(([id, name]) => [id, name]))
+  const refuse = (unknown: "migration" | "table", name: string) =>
+    new ArchiveUnsupported({ file, unknown, name, product })
+  let last = 0
+  for (const { migrations, schema } of ledgers) {
+    for (const { id, name } of migrations) {
+      if (schema !== "public") return yield* refuse("migration", `${schema}.${label(id, name)}`)
+      if (known.get(id) !== name) return yield* refuse("migration", label(id, name))
+      last = Math.max(last, id)
+    }
+  }
+  const foreign = tables.find(({ schema }) => schema !== "public")
+  if (foreign !== undefined) return yield* refuse("table", nameOf(foreign))
+  return last
+})
+
+const migrateTo = (last: number) =>
+  Migrator.make({})({ loader: Effect.map(loader, (all) => all.filter(([id]) => id <= last)), table: "migration" })
+
+/** The tables of the archive as the migrated database has them; refused when they are not the same. */
+const matched = Effect.fnUntraced(function* (file: string, manifest: Manifest, catalogue: Catalogue.Catalogue) {
+  const orders = new Map(catalogue.tables.map((table) => [nameOf(table), table]))
+  const sequences = new Set(catalogue.sequences.map(nameOf))
+  const signature = (columns: Catalogue.KnownTable["columns"]) =>
+    JSON.stringify(columns.map(({ name, type }) => `${name} ${type}`).toSorted())
+  const refuse = (unknown: "table" | "sequence", name: string) =>
+    new ArchiveUnsupported({ file, unknown, name, product: manifest.product })
+  for (const sequence of manifest.sequences) {
+    if (!sequences.has(nameOf(sequence))) return yield* refuse("sequence", nameOf(sequence))
+  }
+  const tables: Array<Catalogue.KnownTable> = []
+  for (const table of manifest.tables) {
+    const here = orders.get(nameOf(table))
+    if (here === undefined || signature(here.columns) !== signature(table.columns)) {
+      return yield* refuse("table", nameOf(table))
+    }
+    tables.push({ ...table, order: here.order })
+  }
+  return tables
+})
+
+/** RESTART gives the sequence new storage, so that a rollback takes the position back too. */
+const place = (sql: SqlClient.SqlClient, { called, last, name, schema }: Manifest["sequences"][number]) => {
+  const sequence = Catalogue.quoted({ schema, name })
+  return Effect.andThen(
+    sql.unsafe(`ALTER SEQUENCE ${sequence} RESTART`),
+    sql.unsafe(`SELECT setval($1::text::regclass, $2::text::bigint, $3::boolean)`, [sequence, last, called])
+  )
+}
+
+const load = Effect.fn("Restore.load")(function* (sql: SqlClient.SqlClient, archive: Archive) {
+  yield* Stream.runForEach(archive.parts, (part) =>
+    part.kind === "rows" ? Effect.asVoid(insertRows(sql, part.table, part.lines)) : Effect.void
+  )
+  yield* Effect.forEach(archive.manifest.sequences, (sequence) => place(sql, sequence), { discard: true })
+})
+
+/** Reads the tables back and holds them against the archive. */
+const compare = Effect.fn("Restore.compare")(function* (
+  sql: SqlClient.SqlClient,
+  tables: ReadonlyArray<Catalogue.KnownTable>,
+  closings: ReadonlyArray<Closing>
+) {
+  const expected = new Map(closings.map((closing) => [closing.table, closing]))
+  for (const table of tables) {
+    const kept = yield* readRows(sql, table, table.order, () => Effect.void)
+    const closing = expected.get(kept.table)
+    if (closing === undefined || closing.sha256 !== kept.sha256) {
+      return yield* new RestoreMismatch({ table: kept.table, rows: kept.rows, expected: closing?.rows ?? 0 })
+    }
+  }
+})
+
+/** Restores as the owner; `replace` allows that data of the target goes. */
+export const restore = Effect.fn("Restore.restore")(
+  function* (
+    file: string,
+    options: { readonly replace: boolean }
+  ): Effect.fn.Return<Restored, RestoreError, SqlClient.SqlClient> {
+    const sql = yield* SqlClient.SqlClient
+    return yield* Effect.gen(function* () {
+      const archive = yield* openArchive(file)
+      const { manifest } = archive
+      const last = yield* lastMigration(file, manifest)
+      return yield* Effect.gen(function* () {
+        yield* plainText(sql)
+        yield* sql`SELECT set_config('lock_timeout', '10s', true)`
+        const present = yield* Catalogue.readTables(sql)
+        yield* Catalogue.lock(sql, present, "ACCESS EXCLUSIVE")
+        const lost = yield* losses(sql, present)
+        if (lost.length > 0 && !options.replace) return yield* new TargetNotEmpty({ losses: lost })
+        yield* clear(sql)
+        yield* migrateTo(last)
+        const fresh = yield* Catalogue.read(sql)
+        const tables = yield* matched(file, manifest, fresh)
+        yield* setAside(sql, Effect.andThen(empty(sql, fresh.tables), load(sql, archive)))
+        yield* compare(sql, tables, archive.closings)
+        yield* sql.unsafe(`ANALYZE ${tables.map(Catalogue.quoted).join(", ")}`)
+        const migrated = yield* migrateTo(Infinity)
+        return {
+          takenAt: manifest.takenAt,
+          product: manifest.product,
+          tables: archive.closings,
+          migrated: migrated.map(([id, name]) => label(id, name))
+        }
+      }).pipe(
+        sql.withTransaction,
+        Effect.catchReason("SqlError", "LockTimeoutError", () => Effect.fail(new TargetBusy()))
+      )
+    }).pipe(Effect.scoped, Effect.catchTag(["SqlError", "MigrationError"], Effect.die))
+  }
+)
