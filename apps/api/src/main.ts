@@ -12,7 +12,10 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   export: () => import("./commands/register.ts").then(({ exportCommand }) => exportCommand),
   indicators: () => import("./commands/questions.ts").then(({ indicators }) => indicators),
   search: () => import("./commands/questions.ts").then(({ searchCommand }) => searchCommand),
-  "what-if": () => import("./commands/questions.ts").then(({ whatIf }) => whatIf)
+  "what-if": () => import("./commands/questions.ts").then(({ whatIf }) => whatIf),
+  backup: () => import("./commands/backup.ts").then(({ backupCommand }) => backupCommand),
+  restore: () => import("./commands/backup.ts").then(({ restoreCommand }) => restoreCommand),
+  sample: () => import("./commands/sample.ts").then(({ sample }) => sample)
 }
 
 const usage = `shezu <command> [--json]
@@ -27,14 +30,17 @@ const usage = `shezu <command> [--json]
   indicators --on <day> [--split]         指标
   search <text>                           查找
   what-if --parameter --value [--on]      参数试算
-  backup <file> / restore <file>          备份与恢复
-  sample remove                           移除示例数据
+  backup <file>                           备份全部数据到一个文件
+  restore <file> [--replace]              从备份恢复；--replace 替换已有数据
+  sample remove [--all]                   移除示例数据；--all 连同自己的导入与修改
 `
 
 const options = {
   json: { type: "boolean" },
   "dry-run": { type: "boolean" },
   sample: { type: "boolean" },
+  replace: { type: "boolean" },
+  all: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   start: { type: "string" },
   count: { type: "string" },

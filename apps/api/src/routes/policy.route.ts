@@ -27,16 +27,22 @@ const Question = Schema.Struct({
   limit: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 1_000 })))
 }).annotate({ identifier: "WhatIfQuestion" })
 
-const OutcomeCount = Schema.Struct({ outcome: Schema.String, count: Schema.Natural }).annotate({
-  identifier: "OutcomeCount"
+const TownCount = Schema.Struct({ town: Schema.NullOr(Schema.String), count: Schema.Natural }).annotate({
+  identifier: "TownCount"
 })
+
+const OutcomeCount = Schema.Struct({
+  outcome: Schema.String,
+  count: Schema.Natural,
+  towns: Schema.Array(TownCount)
+}).annotate({ identifier: "OutcomeCount" })
 
 const OutcomeChange = Schema.Struct({ rule: Schema.String, before: Schema.String, after: Schema.String })
 
 const Answer = Schema.Struct({
   changed: Schema.Natural,
   outcomes: Schema.Array(Schema.Struct({ ...OutcomeChange.fields, count: Schema.Natural })),
-  towns: Schema.Array(Schema.Struct({ town: Schema.NullOr(Schema.String), count: Schema.Natural })),
+  towns: Schema.Array(TownCount),
   organizations: Schema.Array(
     Schema.Struct({
       id: Schema.String,

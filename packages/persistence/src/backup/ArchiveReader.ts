@@ -6,8 +6,14 @@ import { createZstdDecompress } from "node:zlib"
 import { Effect, Result, Schema, Stream } from "effect"
 import type { Scope } from "effect"
 
-import { ArchiveDamaged, type ArchiveError, ArchiveFileUnusable, ArchiveUnsupported, NotAnArchive } from "./BackupError.ts"
-import { Closing, format, head, Manifest, mark, nameOf, type Table, tailLength } from "./Manifest.ts"
+import {
+  ArchiveDamaged,
+  type ArchiveError,
+  ArchiveFileUnusable,
+  ArchiveUnsupported,
+  NotAnArchive
+} from "./BackupError.ts"
+import { Closing, head, Manifest, mark, nameOf, type Table, tailLength } from "./Manifest.ts"
 
 /** What the content is made of, in its order. */
 export type Part =
@@ -92,15 +98,19 @@ const check = async (file: string, handle: FileHandle): Promise<number> => {
   if (size <= head.length + tailLength) throw new ArchiveDamaged({ file, at: "checksum" })
   const hash = createHash("sha256")
   const end = size - tailLength
-  for await (const chunk of handle.createReadStream({ start: 0, end: end - 1, autoClose: false })) hash.update(chunk as Buffer)
+  for await (const chunk of handle.createReadStream({ start: 0, end: end - 1, autoClose: false }))
+    hash.update(chunk as Buffer)
   const tail = Buffer.alloc(tailLength)
   await handle.read(tail, 0, tailLength, end)
   if (!tail.equals(hash.digest())) throw new ArchiveDamaged({ file, at: "checksum" })
   const written = Buffer.alloc(head.length)
   await handle.read(written, 0, head.length, 0)
   if (!written.equals(head)) {
-    const name = written.subarray(mark.length).toString("utf8").trim()
-    throw new ArchiveUnsupported({ file, unknown: "format", name: name === format ? "?" : name })
+    throw new ArchiveUnsupported({
+      file,
+      unknown: "format",
+      name: written.subarray(mark.length).toString("utf8").trim()
+    })
   }
   return end
 }
@@ -109,11 +119,13 @@ const isArchiveError = (error: unknown): error is ArchiveError =>
   error instanceof ArchiveDamaged || error instanceof NotAnArchive || error instanceof ArchiveUnsupported
 
 /** What a failed read means: the operating system's word, or content that no program of ours wrote. */
-const failureOf = (file: string) => (error: unknown): ArchiveError => {
-  if (isArchiveError(error)) return error
-  const code = codeOf(error)
-  return /^E[A-Z]+$/u.test(code) ? new ArchiveFileUnusable({ file, code }) : new ArchiveDamaged({ file, at: code })
-}
+const failureOf =
+  (file: string) =>
+  (error: unknown): ArchiveError => {
+    if (isArchiveError(error)) return error
+    const code = codeOf(error)
+    return /^E[A-Z]+$/u.test(code) ? new ArchiveFileUnusable({ file, code }) : new ArchiveDamaged({ file, at: code })
+  }
 
 /** Opens an archive after reading all of it once; what is not whole is refused here. */
 export const openArchive = Effect.fn("ArchiveReader.openArchive")(function* (

@@ -38,11 +38,13 @@ export const create = async (path: string): Promise<ArchiveWriter> => {
     for await (const chunk of source) await put(chunk as Uint8Array)
   })
   // A full disk is told to whoever writes next; until then nobody waits for it.
-  written.catch(() => undefined)
+  const failed = new AbortController()
+  written.catch(() => failed.abort())
   return {
     write: async (chunk) => {
-      if (compressor.destroyed) await written
-      if (!compressor.write(chunk)) await Promise.race([once(compressor, "drain"), written])
+      if (compressor.destroyed) return written
+      if (compressor.write(chunk)) return
+      await once(compressor, "drain", { signal: failed.signal }).catch(() => written)
     },
     finish: async () => {
       compressor.end()

@@ -50,13 +50,11 @@ export const nameOf = ({ name, schema }: { readonly schema: string; readonly nam
 
 const family = "shezu-backup "
 
-/** The format written here. */
-export const format = "1"
-
-/** The first bytes of every archive, up to the number of its format. */
+/** The first bytes of every archive, whatever its format. */
 export const mark: Uint8Array = new TextEncoder().encode(family)
 
-export const head: Uint8Array = new TextEncoder().encode(`${family}${format}\n`)
+/** The same with the format written here. */
+export const head: Uint8Array = new TextEncoder().encode(`${family}1\n`)
 
 /** Bytes of the checksum at the end. */
 export const tailLength = 32

@@ -11,8 +11,8 @@ import { loader } from "../migrations.ts"
 import { type Archive, openArchive } from "./ArchiveReader.ts"
 import { ArchiveUnsupported, type RestoreError, RestoreMismatch, TargetBusy, TargetNotEmpty } from "./BackupError.ts"
 import * as Catalogue from "./catalogue.ts"
-import { clear, empty, losses } from "./clearance.ts"
-import { type Closing, type Manifest, nameOf } from "./Manifest.ts"
+import { clear, empty, findOwn, losses } from "./clearance.ts"
+import { type Closing, type Manifest, nameOf, type Table } from "./Manifest.ts"
 import { setAside } from "./set-aside.ts"
 import { insertRows, plainText, readRows } from "./table-rows.ts"
 
@@ -48,12 +48,13 @@ const lastMigration = Effect.fnUntraced(function* (file: string, { ledgers, prod
 const migrateTo = (last: number) =>
   Migrator.make({})({ loader: Effect.map(loader, (all) => all.filter(([id]) => id <= last)), table: "migration" })
 
+const signature = ({ columns }: Table): string =>
+  JSON.stringify(columns.map(({ name, type }) => `${name} ${type}`).toSorted())
+
 /** The tables of the archive as the migrated database has them; refused when they are not the same. */
 const matched = Effect.fnUntraced(function* (file: string, manifest: Manifest, catalogue: Catalogue.Catalogue) {
   const orders = new Map(catalogue.tables.map((table) => [nameOf(table), table]))
   const sequences = new Set(catalogue.sequences.map(nameOf))
-  const signature = (columns: Catalogue.KnownTable["columns"]) =>
-    JSON.stringify(columns.map(({ name, type }) => `${name} ${type}`).toSorted())
   const refuse = (unknown: "table" | "sequence", name: string) =>
     new ArchiveUnsupported({ file, unknown, name, product: manifest.product })
   for (const sequence of manifest.sequences) {
@@ -62,7 +63,7 @@ const matched = Effect.fnUntraced(function* (file: string, manifest: Manifest, c
   const tables: Array<Catalogue.KnownTable> = []
   for (const table of manifest.tables) {
     const here = orders.get(nameOf(table))
-    if (here === undefined || signature(here.columns) !== signature(table.columns)) {
+    if (here === undefined || signature(here) !== signature(table)) {
       return yield* refuse("table", nameOf(table))
     }
     tables.push({ ...table, order: here.order })
@@ -102,42 +103,48 @@ const compare = Effect.fn("Restore.compare")(function* (
   }
 })
 
-/** Restores as the owner; `replace` allows that data of the target goes. */
-export const restore = Effect.fn("Restore.restore")(
-  function* (
-    file: string,
-    options: { readonly replace: boolean }
-  ): Effect.fn.Return<Restored, RestoreError, SqlClient.SqlClient> {
-    const sql = yield* SqlClient.SqlClient
+export interface RestoreOptions {
+  /** Data of the target may go. */
+  readonly replace: boolean
+  /** How long to wait for others who use the database, in PostgreSQL's words. */
+  readonly patience?: string
+}
+
+/** Restores as the owner. */
+export const restore = Effect.fn("Restore.restore")(function* (
+  file: string,
+  { patience = "10s", replace }: RestoreOptions
+): Effect.fn.Return<Restored, RestoreError, SqlClient.SqlClient> {
+  const sql = yield* SqlClient.SqlClient
+  return yield* Effect.gen(function* () {
+    const archive = yield* openArchive(file)
+    const { manifest } = archive
+    const last = yield* lastMigration(file, manifest)
     return yield* Effect.gen(function* () {
-      const archive = yield* openArchive(file)
-      const { manifest } = archive
-      const last = yield* lastMigration(file, manifest)
-      return yield* Effect.gen(function* () {
-        yield* plainText(sql)
-        yield* sql`SELECT set_config('lock_timeout', '10s', true)`
-        const present = yield* Catalogue.readTables(sql)
-        yield* Catalogue.lock(sql, present, "ACCESS EXCLUSIVE")
-        const lost = yield* losses(sql, present)
-        if (lost.length > 0 && !options.replace) return yield* new TargetNotEmpty({ losses: lost })
-        yield* clear(sql)
-        yield* migrateTo(last)
-        const fresh = yield* Catalogue.read(sql)
-        const tables = yield* matched(file, manifest, fresh)
-        yield* setAside(sql, Effect.andThen(empty(sql, fresh.tables), load(sql, archive)))
-        yield* compare(sql, tables, archive.closings)
-        yield* sql.unsafe(`ANALYZE ${tables.map(Catalogue.quoted).join(", ")}`)
-        const migrated = yield* migrateTo(Infinity)
-        return {
-          takenAt: manifest.takenAt,
-          product: manifest.product,
-          tables: archive.closings,
-          migrated: migrated.map(([id, name]) => label(id, name))
-        }
-      }).pipe(
-        sql.withTransaction,
-        Effect.catchReason("SqlError", "LockTimeoutError", () => Effect.fail(new TargetBusy()))
-      )
-    }).pipe(Effect.scoped, Effect.catchTag(["SqlError", "MigrationError"], Effect.die))
-  }
-)
+      yield* plainText(sql)
+      yield* sql`SELECT set_config('lock_timeout', ${patience}, true)`
+      yield* findOwn(sql)
+      const present = yield* Catalogue.readTables(sql)
+      yield* Catalogue.lock(sql, present, "ACCESS EXCLUSIVE")
+      const lost = yield* losses(sql, present)
+      if (lost.length > 0 && !replace) return yield* new TargetNotEmpty({ losses: lost })
+      yield* clear(sql)
+      yield* migrateTo(last)
+      const fresh = yield* Catalogue.read(sql)
+      const tables = yield* matched(file, manifest, fresh)
+      yield* setAside(sql, Effect.andThen(empty(sql, fresh.tables), load(sql, archive)))
+      yield* compare(sql, tables, archive.closings)
+      yield* sql.unsafe(`ANALYZE ${tables.map(Catalogue.quoted).join(", ")}`)
+      const migrated = yield* migrateTo(Infinity)
+      return {
+        takenAt: manifest.takenAt,
+        product: manifest.product,
+        tables: archive.closings,
+        migrated: migrated.map(([id, name]) => label(id, name))
+      }
+    }).pipe(
+      sql.withTransaction,
+      Effect.catchReason("SqlError", "LockTimeoutError", () => Effect.fail(new TargetBusy()))
+    )
+  }).pipe(Effect.scoped, Effect.catchTag(["SqlError", "MigrationError"], Effect.die))
+})

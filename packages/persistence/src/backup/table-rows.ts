@@ -15,9 +15,9 @@ export const plainText = Effect.fnUntraced(function* (sql: SqlClient.SqlClient) 
 })
 
 const select = (table: Table, order: KnownTable["order"]): string => {
-  const values = quotedColumns(table).map((column) => `${column}::text`)
+  const values = quotedColumns(table).map((column) => `t.${column}::text`)
   const line = `array_to_json(ARRAY[${values.join(", ")}]::text[])::text`
-  const from = `FROM ONLY ${quoted(table)}`
+  const from = `FROM ONLY ${quoted(table)} AS t`
   return order.length === 0
     ? `SELECT line FROM (SELECT ${line} AS line ${from}) AS rows ORDER BY line COLLATE "C"`
     : `SELECT ${line} AS line ${from} ORDER BY ${order.join(", ")}`

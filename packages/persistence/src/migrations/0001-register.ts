@@ -64,6 +64,7 @@ export const createRegister = Effect.gen(function* () {
         unchanged integer NOT NULL DEFAULT 0,
         rejected integer NOT NULL DEFAULT 0,
         warning_count integer NOT NULL DEFAULT 0,
+        headings jsonb,
         failure jsonb
       )`)
   yield* sql.unsafe(`CREATE INDEX batch_started ON batch (started_at DESC, id)`)

@@ -42,6 +42,10 @@ export const Batch = Schema.Struct({
   committedAt: Schema.NullOr(Schema.DateTimeUtcFromDate),
   undoneBy: Schema.NullOr(BatchId),
   sourceDigest: Schema.NullOr(Schema.String),
+  /** The headings of the file: those that were read, and those nobody knows. */
+  headings: Schema.NullOr(
+    Schema.Struct({ read: Schema.Array(Schema.String), ignored: Schema.Array(Schema.String) })
+  ),
   /** Why it failed, as a code with values. */
   failure: Schema.NullOr(
     Schema.Struct({
@@ -64,7 +68,7 @@ export interface NewBatch {
   readonly validFrom: PlainDate
 }
 
-const shown = `id, kind, state, actor, reason, source, valid_from, started_at, committed_at, undone_by, source_digest, failure,
+const shown = `id, kind, state, actor, reason, source, valid_from, started_at, committed_at, undone_by, source_digest, headings, failure,
   row_count AS "rows", created, updated, unchanged, rejected, warning_count`
 
 export class Batches extends Context.Service<
@@ -72,6 +76,7 @@ export class Batches extends Context.Service<
   {
     readonly begin: (batch: NewBatch) => Effect.Effect<BatchId>
     readonly finish: (id: BatchId, state: "checked" | "committed", counts: Counts) => Effect.Effect<void>
+    readonly noteHeadings: (id: BatchId, headings: NonNullable<Batch["headings"]>) => Effect.Effect<void>
     readonly fail: (id: BatchId, failure: unknown) => Effect.Effect<void>
     readonly addProblems: (
       id: BatchId,
@@ -116,6 +121,13 @@ export class Batches extends Context.Service<
         if (state === "checked") return
         const committedAt = DateTime.toDateUtc(yield* DateTime.now)
         yield* sql`UPDATE batch SET number = nextval('batch_number'), committed_at = ${committedAt} WHERE id = ${id}`
+      }, Effect.orDie)
+
+      const noteHeadings = Effect.fn("Batches.noteHeadings")(function* (
+        id: BatchId,
+        headings: NonNullable<Batch["headings"]>
+      ) {
+        yield* sql`UPDATE batch SET headings = ${JSON.stringify(headings)}::jsonb WHERE id = ${id}`
       }, Effect.orDie)
 
       const fail = Effect.fn("Batches.fail")(function* (id: BatchId, failure: unknown) {
@@ -189,7 +201,7 @@ export class Batches extends Context.Service<
           Effect.orDie(findProblems({ id, severity, after, limit }))
       )
 
-      return Batches.of({ begin, finish, fail, addProblems, claim, failInterrupted, forgetProblems, get, list, problems })
+      return Batches.of({ begin, finish, noteHeadings, fail, addProblems, claim, failInterrupted, forgetProblems, get, list, problems })
     })
   )
 

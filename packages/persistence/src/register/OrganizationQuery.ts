@@ -52,7 +52,6 @@ const filterColumns = {
   status: "status",
   registrationRoute: "registration_route",
   partyForm: "party_form",
-  town: "town",
   sector: "sector",
   supervisingUnit: "supervising_unit",
   registrar: "registrar"
@@ -76,6 +75,11 @@ export const conditions = (
   for (const [name, column] of Object.entries(filterColumns)) {
     const value = filter[name as keyof typeof filterColumns]
     if (value !== undefined) tests.push(`o.${column} = ${place(value)}`)
+  }
+  if (filter.town !== undefined) {
+    const town = place(filter.town)
+    // However the register spells it.
+    tests.push(`o.town = ANY(ARRAY(SELECT spelling FROM town_spelling WHERE name = ${town} UNION SELECT ${town}))`)
   }
   if (found !== undefined) tests.push(`o.id = ANY(${place(found)}::uuid[])`)
   if (filter.rule !== undefined && filter.outcome !== undefined) {

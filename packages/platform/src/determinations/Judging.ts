@@ -24,6 +24,13 @@ export interface Explained {
   readonly answer: Result.Result<Finding, RuleError>
 }
 
+/** How many organizations, in all and by town (null where the register names none). */
+export interface OutcomeCount {
+  readonly outcome: string
+  readonly count: number
+  readonly towns: ReadonlyArray<{ readonly town: string | null; readonly count: number }>
+}
+
 export class Judging extends Context.Service<
   Judging,
   {
@@ -34,7 +41,7 @@ export class Judging extends Context.Service<
       rule: AnyRule,
       asOf: PlainDate | null,
       on: PlainDate
-    ) => Effect.Effect<ReadonlyArray<{ readonly outcome: string; readonly count: number }>, RuleError>
+    ) => Effect.Effect<ReadonlyArray<OutcomeCount>, RuleError>
     /** Judges one state by every rule, keeping nothing. */
     readonly explain: (state: OrganizationState, on: PlainDate) => ReadonlyArray<Explained>
   }
@@ -128,13 +135,19 @@ export class Judging extends Context.Service<
 
       const outcomes = Effect.fn("Judging.outcomes")(function* (rule: AnyRule, asOf: PlainDate | null, on: PlainDate) {
         const judge = yield* Effect.fromResult(rule.prepare(policy.book(), on))
-        const found = yield* groups.group({ factNames: judge.factNames, asOf, activeOnly: true })
-        const counts = new Map(Object.keys(rule.outcomes).map((outcome) => [outcome, 0]))
-        for (const { count, facts } of found) {
-          const { outcome } = judge.judge(facts)
-          counts.set(outcome, (counts.get(outcome) ?? 0) + count)
-        }
-        return [...counts].map(([outcome, count]) => ({ outcome, count }))
+        const found = yield* groups.group({ factNames: judge.factNames, asOf, activeOnly: true, dimension: "town" })
+        const judged = found.map(({ count, dimension, facts }) => ({ count, dimension, outcome: judge.judge(facts).outcome }))
+        return Object.keys(rule.outcomes).map((outcome): OutcomeCount => {
+          const towns = new Map<string | null, number>()
+          for (const one of judged) {
+            if (one.outcome === outcome) towns.set(one.dimension, (towns.get(one.dimension) ?? 0) + one.count)
+          }
+          return {
+            outcome,
+            count: [...towns.values()].reduce((sum, count) => sum + count, 0),
+            towns: [...towns].map(([town, count]) => ({ town, count })).toSorted((one, other) => other.count - one.count)
+          }
+        })
       })
 
       return Judging.of({ run, outcomes, explain })

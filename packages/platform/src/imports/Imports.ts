@@ -121,6 +121,7 @@ export class Imports extends Context.Service<
       const read = Effect.fnUntraced(function* (source: ImportSource, how: Reading) {
         const day = yield* today
         let fields: ReadonlyArray<OrganizationField> = []
+        let headings: RegisterHeadings | undefined
         let rows = 0
         let rejected = 0
         let kept = 0
@@ -131,6 +132,7 @@ export class Imports extends Context.Service<
           const wrong = chunk.rejected.flatMap((row) => row.errors.map(problemOf))
           const odd = chunk.warnings.map(problemOf)
           fields = chunk.headings.fields
+          headings = chunk.headings
           rows = chunk.progress.rows
           rejected += chunk.rejected.length
           warningCount += odd.length
@@ -156,6 +158,11 @@ export class Imports extends Context.Service<
           apply: how.apply
         })
         const counts: Counts = { ...outcomes, rows, rejected, warningCount }
+        if (how.batch !== null && headings !== undefined) {
+          const { headings: all, unknown } = headings
+          const read = all.filter((heading) => heading !== "" && !unknown.includes(heading))
+          yield* batches.noteHeadings(how.batch, { read, ignored: unknown })
+        }
         if (how.batch !== null) yield* batches.finish(how.batch, how.apply ? "committed" : "checked", counts)
         return { counts, errors, warnings }
       })

@@ -15,7 +15,7 @@ import { median, spread } from "../statistics.ts"
 import { takeBatch, templateCount, templateSeed } from "../template/load.ts"
 import { million } from "../template/template.ts"
 
-const runs = 5
+const runs = 2
 const tables = ["determination_run", "rule", "explanation", "determination", "determination_past"]
 const clone = "bench_work"
 

@@ -4,17 +4,19 @@ import { fileURLToPath } from "node:url"
 
 const variable = "SHEZU_BENCH_TASK"
 
-const begin = (file: string, task: unknown, execArgv: ReadonlyArray<string> = []): ChildProcess =>
+const begin = (file: string, task: unknown): ChildProcess =>
   fork(fileURLToPath(new URL(`../${file}`, import.meta.url)), [], {
     env: { ...process.env, [variable]: JSON.stringify(task) },
-    execArgv: [...execArgv],
+    execArgv: process.env["BENCH_PROF"] && file.includes("api-server") ? (process.env["BENCH_PROF"] ?? "").split(" ") : [],
     stdio: ["ignore", 2, 2, "ipc"]
   })
 
 const firstWord = (child: ChildProcess): Promise<unknown> =>
   new Promise((resolve, reject) => {
     child.once("message", resolve)
-    child.once("exit", (status) => reject(new Error(`${child.spawnfile} ended with status ${status}`)))
+    // What it said comes before its end of the channel closes, not always before it is gone.
+    child.once("disconnect", () => reject(new Error(`process ${child.pid} ended without a word`)))
+    child.once("error", reject)
   })
 
 const ended = (child: ChildProcess): Promise<void> =>

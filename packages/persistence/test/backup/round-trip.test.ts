@@ -1,0 +1,97 @@
+/** R11: what was backed up is what is restored, to the byte, and life goes on with it. */
+import { join } from "node:path"
+
+import { assert, layer } from "@effect/vitest"
+import { Effect, Fiber, Layer } from "effect"
+import { SqlClient } from "effect/sql"
+
+import { backup } from "../../src/backup/Backup.ts"
+import { restore } from "../../src/backup/Restore.ts"
+import { Batches } from "../../src/register/Batches.ts"
+import { Organizations } from "../../src/register/Organizations.ts"
+import { Register } from "../../src/register/Register.ts"
+import { SearchIndex } from "../../src/search/SearchIndex.ts"
+import { asOwner } from "../../src/testing/TestDatabase.ts"
+import { begin, Stores } from "../register/support.ts"
+import { closings, elsewhere, folder, history, shape, someDay } from "./support.ts"
+
+const stores = Layer.mergeAll(Register.layer, Organizations.layer).pipe(
+  Layer.provideMerge(Layer.mergeAll(SearchIndex.layer, Batches.layer))
+)
+
+const edit = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const register = yield* Register
+  const search = yield* SearchIndex
+  const [id] = yield* search.find("复合材料", 5)
+  if (id === undefined) return assert.fail("not found")
+  const { revision } = yield* Organizations.use((organizations) => organizations.get(id))
+  const [before] = yield* sql<{ last: bigint }>`SELECT max(id) AS last FROM organization_change`
+  const batch = yield* begin("edit", someDay)
+  yield* register.edit({
+    id,
+    revision,
+    patch: { set: { staff: 7 }, unset: [] },
+    validFrom: someDay,
+    correction: false,
+    batch
+  })
+  const [after] = yield* sql<{ last: bigint }>`SELECT max(id) AS last FROM organization_change`
+  return { before: before?.last ?? 0n, after: after?.last ?? 0n }
+})
+
+layer(Stores, { timeout: "120 seconds", excludeTestServices: true })("R11 backup and restore", (it) => {
+  it.effect("rows, sequences, definitions and rights are what they were", () =>
+    Effect.gen(function* () {
+      yield* history
+      const file = join(yield* folder, "district.shezu")
+      const made = yield* asOwner(backup(file, "1.2.3"))
+      const before = yield* asOwner(shape)
+      const rows = new Map(made.tables.map(({ rows, table }) => [table, rows]))
+      assert.strictEqual(rows.get("public.organization"), 4)
+      assert.strictEqual(rows.get("public.determination_past"), 8)
+      // Every ordinary table is in it.
+      const tables = before.filter(({ kind, word }) => kind === "relation" && String(word).startsWith("rp"))
+      assert.deepStrictEqual(
+        [...rows.keys()],
+        tables.map(({ name }) => `public.${String(name)}`)
+      )
+
+      yield* Effect.gen(function* () {
+        const restored = yield* asOwner(restore(file, { replace: false }))
+        assert.deepStrictEqual(restored.tables, made.tables)
+        assert.deepStrictEqual(restored.migrated, [])
+        assert.strictEqual(restored.product, "1.2.3")
+        assert.deepStrictEqual(yield* asOwner(closings), made.tables)
+        assert.deepStrictEqual(yield* asOwner(shape), before)
+
+        const sql = yield* SqlClient.SqlClient
+        const error = yield* Effect.flip(sql`UPDATE organization_change SET row_number = 1`)
+        assert.strictEqual(error.reason._tag, "AuthorizationError")
+        const { after, before: last } = yield* Effect.provide(edit, Layer.fresh(stores))
+        assert.strictEqual(after, last + 1n)
+      }).pipe(elsewhere)
+    }).pipe(Effect.scoped)
+  )
+
+  it.effect("an archive is one moment: what is written while it is made is not in it", () =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const file = join(yield* folder, "moment.shezu")
+      const waiting = sql<{ n: number }>`SELECT count(*)::int4 AS n FROM pg_locks
+        WHERE NOT granted AND relation = 'unit'::regclass AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`
+      // The backup has its snapshot and waits for a table; meanwhile another one gets a row.
+      const making = yield* Effect.gen(function* () {
+        yield* sql`LOCK TABLE unit IN ACCESS EXCLUSIVE MODE`
+        const fiber = yield* Effect.forkScoped(asOwner(backup(file, "test")), { startImmediately: true })
+        yield* Effect.repeat(waiting, { until: ([row]) => row?.n === 1 })
+        yield* sql`INSERT INTO rule (id) VALUES ('written.meanwhile')`
+        return fiber
+      }).pipe(sql.withTransaction)
+      const made = yield* Fiber.join(making)
+      assert.strictEqual(made.tables.find(({ table }) => table === "public.rule")?.rows, 1)
+      const [now] = yield* sql<{ n: number }>`SELECT count(*)::int4 AS n FROM rule`
+      assert.strictEqual(now?.n, 2)
+    }).pipe(Effect.scoped)
+  )
+})

@@ -1,0 +1,32 @@
+/** `pnpm bench <name>`: one measurement beside its limit, in the same run, as one JSON line; status 1 when the bar does not hold. */
+import { print } from "./line.ts"
+import type { Line } from "./line.ts"
+import { say } from "./progress.ts"
+import { type Installation, open } from "./server/Installation.ts"
+
+type Bench = (installation: Installation) => Promise<Line>
+
+const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  list: () => import("./list/list-tmp.ts").then(({ list }) => list),
+  search: () => import("./search/search.ts").then(({ search }) => search),
+  determine: () => import("./determine/determine.ts").then(({ determine }) => determine)
+}
+
+const run = async (name: string): Promise<number> => {
+  const find = benches[name]
+  if (find === undefined) {
+    say(`pnpm bench <${Object.keys(benches).join("|")}>`)
+    return 2
+  }
+  const bench = await find()
+  const installation = await open()
+  try {
+    const line = await bench(installation)
+    print(line)
+    return line.holds ? 0 : 1
+  } finally {
+    await installation.close()
+  }
+}
+
+process.exitCode = await run(process.argv[2] ?? "")
