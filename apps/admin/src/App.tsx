@@ -18,6 +18,7 @@ const routes = [
   { path: "/policy/articles/:id", component: lazy(() => import("./pages/ArticlePage.tsx")) },
   { path: "/indicators", component: lazy(() => import("./pages/IndicatorsPage.tsx")) },
   { path: "/indicators/:id", component: lazy(() => import("./pages/IndicatorPage.tsx")) },
+  { path: "/indicators/:id/organizations", component: lazy(() => import("./pages/BehindPage.tsx")) },
   { path: "*rest", component: lazy(() => import("./pages/NotFoundPage.tsx")) }
 ]
 

@@ -5,20 +5,7 @@ import { mkdir } from "node:fs/promises"
 import { join } from "node:path"
 
 import { openBrowser, withChineseFont } from "./browser.ts"
-import { serveDist } from "./serve-dist.ts"
-
-const pages = {
-  home: "/",
-  organizations: "/organizations",
-  organization: "/organizations/o-1",
-  imports: "/imports",
-  "import-new": "/imports/new",
-  import: "/imports/b-1",
-  policy: "/policy",
-  article: "/policy/articles/2",
-  indicators: "/indicators",
-  indicator: "/indicators/party.organization-coverage"
-}
+import { startServer } from "./server.ts"
 
 const looks = [
   { name: "light", theme: "light", type: "normal", width: 1440, height: 900 },
@@ -29,8 +16,28 @@ const looks = [
 
 const [folder = "/tmp/shots", onlyLook, onlyPage] = process.argv.slice(2)
 await mkdir(folder, { recursive: true })
-const served = process.env["SHEZU_ORIGIN"] === undefined ? await serveDist() : undefined
+const served = process.env["SHEZU_ORIGIN"] === undefined ? await startServer() : undefined
 const origin = served?.origin ?? process.env["SHEZU_ORIGIN"] ?? ""
+
+const first = async (path: string): Promise<string> => {
+  const answer = (await (await fetch(origin + path)).json()) as { readonly items: ReadonlyArray<{ readonly id: string }> }
+  return answer.items[0]?.id ?? "none"
+}
+
+const pages = {
+  home: "/",
+  organizations: "/organizations",
+  organization: `/organizations/${await first("/api/organizations?rule=party.coverage&outcome=gap&kind=association&limit=1")}`,
+  imports: "/imports",
+  "import-new": "/imports/new",
+  import: `/imports/${await first("/api/imports?limit=1")}`,
+  policy: "/policy",
+  article: "/policy/articles/2",
+  indicators: "/indicators",
+  indicator: "/indicators/party.organization-coverage",
+  behind: "/indicators/party.work-coverage/organizations?standing=short"
+}
+
 const browser = await openBrowser()
 const page = await browser.context.newPage()
 page.on("console", (message) => {

@@ -83,7 +83,9 @@ const run = async (args: ReadonlyArray<string>): Promise<number> => {
     return await command(context)
   } catch (error) {
     const misused = error instanceof Misused || (error instanceof TypeError && "code" in error)
-    process.stderr.write(`${misused ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    process.stderr.write(
+      `${misused ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`
+    )
     return misused ? 2 : 1
   }
 }

@@ -117,7 +117,7 @@ describe("shezu sample remove", () => {
     const left = tablesOf(after.answer).filter(({ rows }) => rows > 0)
     assert.deepStrictEqual(
       left.map(({ table }) => table),
-      ["public.installation", "public.migration", "public.sector_committee", "public.town_spelling", "public.unit"]
+      ["public.installation", "public.migration", "public.town_spelling", "public.unit"]
     )
     assert.strictEqual(codeOf((await run(data, "sample", "remove")).answer), "NotASample")
 

@@ -35,9 +35,10 @@ const clock = new Intl.DateTimeFormat("sv-SE", {
   minute: "2-digit"
 })
 
-/** A moment as `2026-11-23 09:30`, Beijing time. */
-export const moment = (epochMillis: number | null | undefined): string =>
-  epochMillis === null || epochMillis === undefined ? unknown : clock.format(epochMillis)
+/** A moment of the API as `2026-11-23 09:30`, Beijing time. */
+export const moment = (instant: string | null | undefined): string =>
+  // oxlint-disable-next-line no-restricted-globals -- a moment already decided elsewhere is only drawn here
+  instant === null || instant === undefined ? unknown : clock.format(Date.parse(instant))
 
 export const bytes = (size: number): string =>
   size < 1_048_576

@@ -7,9 +7,11 @@ import { type Installation, open } from "./server/Installation.ts"
 type Bench = (installation: Installation) => Promise<Line>
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  start: () => import("./start/start.ts").then(({ start }) => start),
   list: () => import("./list/list.ts").then(({ list }) => list),
   search: () => import("./search/search.ts").then(({ search }) => search),
-  determine: () => import("./determine/determine.ts").then(({ determine }) => determine)
+  determine: () => import("./determine/determine.ts").then(({ determine }) => determine),
+  import: () => import("./import/import.ts").then(({ importBench }) => importBench)
 }
 
 const run = async (name: string): Promise<number> => {

@@ -6,37 +6,41 @@ import { Section } from "@shezu/ui/Section"
 import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
 
-import type { ArticlePageShape, ItemShape } from "../data/shapes.ts"
+import type { ArticleLine } from "../data/policy.ts"
 import { t } from "../locale/t.ts"
 import { FigureLine } from "./Figures.tsx"
+import { gapHref, given } from "./words.ts"
 
 const kinds = ["rule", "indicator", "procedure", "register", "fund"] as const
 
-const Implementation = (props: { readonly one: ItemShape["implementedBy"][number] }) => {
+type Implemented = ArticleLine["article"]["items"][number]["implementedBy"][number]
+
+const Implementation = (props: { readonly one: Implemented; readonly line: ArticleLine }) => {
   const kind = () => kinds.find((kind) => kind === props.one.kind)
+  const title = () =>
+    [...props.line.rules, ...props.line.indicators].find(({ id }) => id === props.one.id)?.title ?? {
+      "zh-CN": props.one.id,
+      en: props.one.id
+    }
   return (
     <li class="flex items-baseline gap-2">
       <span class="text-sm text-ink-soft">
         {((known) => (known === undefined ? props.one.kind : t(`policyPage.${known}`)))(kind())}
       </span>
-      <Show when={props.one.kind === "indicator"} fallback={say(props.one.title)}>
+      <Show when={props.one.kind === "indicator"} fallback={say(title())}>
         <A href={`/indicators/${props.one.id}`} class="link">
-          {say(props.one.title)}
+          {say(title())}
         </A>
       </Show>
     </li>
   )
 }
 
-export const ArticleView = (props: {
-  readonly article: ArticlePageShape
-  /** The list of organizations with a gap under this article, in one town or all. */
-  readonly gapsHref: (town?: string) => string
-}) => (
+export const ArticleView = (props: { readonly line: ArticleLine }) => (
   <div class="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[3fr_2fr]">
     <Section title={t("policyPage.items")} id="items">
       <ul>
-        <For each={props.article.items}>
+        <For each={props.line.article.items}>
           {(item) => (
             <li class="grid grid-cols-[3rem_1fr] gap-x-3 border-b border-line py-2">
               <span class="text-ink-faint">{item.id}</span>
@@ -48,7 +52,7 @@ export const ArticleView = (props: {
                     each={item.implementedBy}
                     fallback={<li class="text-sm text-ink-faint">{t("policyPage.notYet")}</li>}
                   >
-                    {(one) => <Implementation one={one} />}
+                    {(one) => <Implementation one={one} line={props.line} />}
                   </For>
                 </ul>
               </div>
@@ -60,39 +64,43 @@ export const ArticleView = (props: {
     <div class="flex flex-col gap-8">
       <Section title={t("indicators")} id="figures">
         <div class="flex flex-col gap-1 py-2">
-          <For each={props.article.figures} fallback={<p class="text-ink-soft">{t("policyPage.noFigure")}</p>}>
+          <For each={props.line.figures} fallback={<p class="text-ink-soft">{t("policyPage.noFigure")}</p>}>
             {(figure) => <FigureLine indicator={figure} />}
           </For>
         </div>
       </Section>
-      <Show when={props.article.gaps !== null}>
-        <Section
-          title={t("policyPage.byTown")}
-          id="gaps"
-          note={
-            <A href={props.gapsHref()} class="link">
-              {t("policyPage.organizationsBehind", { count: integer(props.article.gaps) })}
-            </A>
-          }
-        >
-          <ul>
-            <For each={props.article.byTown}>
-              {(town) => (
-                <li class="flex justify-between gap-4 border-b border-line py-1">
-                  <A href={props.gapsHref(town.town)} class="link">
-                    {town.town}
-                  </A>
-                  <Show when={town.gaps > 0} fallback={<span class="text-ink-faint">0</span>}>
-                    <Chip tone="adverse">{integer(town.gaps)}</Chip>
-                  </Show>
-                </li>
-              )}
-            </For>
-          </ul>
-        </Section>
-      </Show>
+      <For each={props.line.gaps}>
+        {(gap) => (
+          <Section
+            title={t("policyPage.gapByTown", { outcome: say(gap.title) })}
+            id={`gaps-${gap.outcome}`}
+            note={
+              <A href={gapHref(gap)} class="link">
+                {t("policyPage.organizationsBehind", { count: integer(gap.count) })}
+              </A>
+            }
+          >
+            <ul>
+              <For each={gap.towns} fallback={<li class="py-2 text-ink-soft">{t("homePage.noGaps")}</li>}>
+                {(town) => (
+                  <li class="flex justify-between gap-4 border-b border-line py-1">
+                    <Show when={town.town} fallback={given(town.town)}>
+                      {(name) => (
+                        <A href={gapHref(gap, name())} class="link">
+                          {name()}
+                        </A>
+                      )}
+                    </Show>
+                    <Chip tone="adverse">{integer(town.count)}</Chip>
+                  </li>
+                )}
+              </For>
+            </ul>
+          </Section>
+        )}
+      </For>
       <Section title={t("policyPage.units")} id="units">
-        <p class="py-2">{props.article.units.join("、")}</p>
+        <p class="py-2">{props.line.responsible.join("、")}</p>
       </Section>
     </div>
   </div>

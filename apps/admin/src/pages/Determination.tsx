@@ -1,12 +1,15 @@
 /** One judgement: a sentence with its basis, unfolding to facts, parameters and what would change it. */
 import { Chip } from "@shezu/ui/Chip"
 import { say } from "@shezu/ui/i18n.ts"
+import { integer } from "@shezu/ui/format.ts"
 import { Icon } from "@shezu/ui/Icon"
 import { A } from "@solidjs/router"
 import { For, type JSX, Show } from "solid-js"
 
-import type { DeterminationShape } from "../data/shapes.ts"
+import type { Finding, OrganizationDetail } from "../data/organizations.ts"
+import { toneOf } from "../data/outcomes.ts"
 import { t } from "../locale/t.ts"
+import { parameterWord } from "./words.ts"
 
 const Part = (props: { readonly term: string; readonly children: JSX.Element }) => (
   <div class="grid gap-x-3 py-1 sm:grid-cols-[9rem_1fr]">
@@ -15,8 +18,30 @@ const Part = (props: { readonly term: string; readonly children: JSX.Element }) 
   </div>
 )
 
-export const Determination = (props: { readonly determination: DeterminationShape }) => {
-  const found = () => props.determination
+/** The register field a fact is read from, where it is one field that may never have been stated. */
+const fieldOf: Readonly<Record<string, keyof OrganizationDetail["state"]>> = {
+  formalPartyMembers: "formalPartyMembers",
+  partyOrganization: "partyForm",
+  instructor: "instructor",
+  directlyRegistered: "registrationRoute",
+  town: "town"
+}
+
+const factWord = (value: Finding["facts"][string], name: string): string => {
+  if (value === null) return t("unstated")
+  if (typeof value === "boolean") return value ? t("yes") : t("no")
+  if (name === "kind" || name === "partyOrganization") {
+    return t(`${name === "kind" ? "kind" : "form"}.${String(value)}` as "kind.association")
+  }
+  return typeof value === "number" ? integer(value) : value
+}
+
+export const Determination = (props: { readonly finding: Finding; readonly state: OrganizationDetail["state"] }) => {
+  const found = () => props.finding
+  const stated = (name: string) => {
+    const field = fieldOf[name]
+    return field === undefined || props.state[field] !== undefined
+  }
   return (
     <details class="group border-b border-line">
       <summary class="grid cursor-pointer list-none grid-cols-[1rem_1fr] gap-x-2 py-2 hover:bg-sunken focus-visible:-outline-offset-2">
@@ -24,14 +49,14 @@ export const Determination = (props: { readonly determination: DeterminationShap
         <div class="min-w-0">
           <p class="flex flex-wrap items-center gap-x-3 gap-y-1">
             <span class="font-medium">{say(found().title)}</span>
-            <Chip tone={found().tone}>{say(found().outcome)}</Chip>
+            <Chip tone={toneOf(found().outcome, found().notices.length > 0)}>{say(found().outcomeText)}</Chip>
           </p>
           <p>{say(found().because)}</p>
           <p class="text-sm text-ink-soft">
             <For each={found().citations}>
               {(citation) => (
                 <span class="me-3">
-                  《{say(citation.source)}》{citation.clause}
+                  《{say(citation.title)}》{citation.clause}
                   <Show when={citation.certainty !== "S"}>
                     <span class="ms-1.5">
                       <Chip tone="caution">{t(`certainty.${citation.certainty}`)}</Chip>
@@ -45,11 +70,11 @@ export const Determination = (props: { readonly determination: DeterminationShap
       </summary>
       <dl class="ps-6 pb-3">
         <Part term={t("organizationPage.because")}>
-          <For each={found().facts}>
-            {(fact) => (
+          <For each={Object.entries(found().facts)}>
+            {([name, value]) => (
               <span>
-                {say(fact.name)}：{say(fact.value)}
-                <Show when={!fact.stated}>
+                {t(`fact.${name}` as "fact.kind")}：{factWord(value, name)}
+                <Show when={!stated(name)}>
                   <span class="ms-2 text-sm text-caution">{t("organizationPage.unstatedFact")}</span>
                 </Show>
               </span>
@@ -61,9 +86,9 @@ export const Determination = (props: { readonly determination: DeterminationShap
             <For each={found().parameters}>
               {(parameter) => (
                 <span>
-                  {say(parameter.title)}：{parameter.value}
+                  {say(parameter.title)}：{parameterWord(parameter.version.value)}
                   <span class="ms-2 text-sm text-ink-soft">
-                    {t("organizationPage.since", { day: parameter.from })} · 《{say(parameter.source)}》
+                    {t("organizationPage.since", { day: parameter.version.from })} · {parameter.version.citation.clause}
                   </span>
                 </span>
               )}
@@ -83,9 +108,13 @@ export const Determination = (props: { readonly determination: DeterminationShap
         <Part term={t("organizationPage.citations")}>
           <For each={found().citations}>{(citation) => <span>{say(citation.gist)}</span>}</For>
           <span class="text-sm text-ink-soft">
-            <A href={`/policy/articles/${found().article}`} class="link">
-              {t("organizationPage.item", { article: found().article, item: found().item })}
-            </A>
+            <For each={found().items}>
+              {(item) => (
+                <A href={`/policy/articles/${item.split(".")[0]}`} class="link me-3">
+                  {t("organizationPage.item", { item })}
+                </A>
+              )}
+            </For>
             <Show when={found().holdsUntil}>{(until) => <> · {t("organizationPage.holds", { day: until() })}</>}</Show>
           </span>
         </Part>

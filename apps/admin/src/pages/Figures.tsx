@@ -4,9 +4,9 @@ import { say } from "@shezu/ui/i18n.ts"
 import { ShareBar } from "@shezu/ui/Progress"
 import { A } from "@solidjs/router"
 
-import type { IndicatorFigureShape } from "../data/shapes.ts"
+import type { FigureLine as Line } from "../data/indicators.ts"
 
-export const FigureLine = (props: { readonly indicator: IndicatorFigureShape }) => (
+export const FigureLine = (props: { readonly indicator: Line }) => (
   <div class="flex flex-wrap items-baseline gap-x-3">
     <A href={`/indicators/${props.indicator.id}`} class="link min-w-24">
       {say(props.indicator.title)}

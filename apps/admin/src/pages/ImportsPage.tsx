@@ -2,13 +2,13 @@ import { ButtonLink } from "@shezu/ui/Button"
 import { Loaded } from "@shezu/ui/Loaded"
 import { useQuery } from "@tanstack/solid-query"
 
-import { source } from "../data/source.ts"
+import { imports as readImports } from "../data/imports.ts"
 import { t } from "../locale/t.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
 import { ImportsView } from "./ImportsView.tsx"
 
 export default function ImportsPage() {
-  const imports = useQuery(() => ({ queryKey: ["imports"], queryFn: source.imports }))
+  const imports = useQuery(() => ({ queryKey: ["imports"], queryFn: readImports }))
   return (
     <PageFrame
       fill

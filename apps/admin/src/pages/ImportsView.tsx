@@ -6,20 +6,20 @@ import { EmptyState } from "@shezu/ui/EmptyState"
 import { integer, moment } from "@shezu/ui/format.ts"
 import type { GridColumn } from "@shezu/ui/grid-table.ts"
 
-import type { ImportRowShape } from "../data/shapes.ts"
+import type { ImportRow } from "../data/imports.ts"
 import { t } from "../locale/t.ts"
 import { importTone } from "./words.ts"
 
-const columns: ReadonlyArray<GridColumn<ImportRowShape>> = [
-  { id: "file", header: () => t("importsPage.file"), cell: (row) => row.file, opens: true },
+const columns: ReadonlyArray<GridColumn<ImportRow>> = [
+  { id: "file", header: () => t("importsPage.file"), cell: (row) => row.source, opens: true },
   {
     id: "state",
     header: () => t("importsPage.state"),
     cell: (row) => <Chip tone={importTone[row.state]}>{t(`importsPage.${row.state}`)}</Chip>,
     width: 6
   },
-  { id: "at", header: () => t("importsPage.at"), cell: (row) => moment(row.at), width: 9.5 },
-  { id: "by", header: () => t("importsPage.by"), cell: (row) => row.by, width: 7 },
+  { id: "at", header: () => t("importsPage.at"), cell: (row) => moment(row.startedAt), width: 9.5 },
+  { id: "by", header: () => t("importsPage.by"), cell: (row) => row.actor, width: 7 },
   { id: "rows", header: () => t("importsPage.rows"), cell: (row) => integer(row.rows), width: 5, align: "end" },
   {
     id: "created",
@@ -44,13 +44,13 @@ const columns: ReadonlyArray<GridColumn<ImportRowShape>> = [
   }
 ]
 
-export const ImportsView = (props: { readonly imports: ReadonlyArray<ImportRowShape> }) => (
+export const ImportsView = (props: { readonly imports: ReadonlyArray<ImportRow> }) => (
   <DataGrid
     label={t("importsPage.table")}
     columns={columns}
     rows={props.imports}
     rowId={(row) => row.id}
-    rowName={(row) => row.file}
+    rowName={(row) => row.source}
     href={(row) => `/imports/${row.id}`}
     settings="imports"
     empty={

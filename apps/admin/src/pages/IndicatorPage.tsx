@@ -4,22 +4,21 @@ import { Loaded } from "@shezu/ui/Loaded"
 import { A, useParams, useSearchParams } from "@solidjs/router"
 import { keepPreviousData, useQuery } from "@tanstack/solid-query"
 
-import { district } from "../data/sample.ts"
-import type { Dimension } from "../data/shapes.ts"
-import { source } from "../data/source.ts"
+import { indicator as readIndicator, responsibilityWords, splits } from "../data/indicators.ts"
+import { installation } from "../data/installation.ts"
 import { t } from "../locale/t.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
 import { IndicatorView } from "./IndicatorView.tsx"
 
-const dimensions = ["town", "sector", "kind", "responsible"] as const satisfies ReadonlyArray<Dimension>
-
 export default function IndicatorPage() {
   const params = useParams<{ id: string }>()
   const [search, setSearch] = useSearchParams<{ on?: string; by?: string }>()
-  const on = () => search.on ?? district.today
+  const on = () => search.on ?? installation().today
+  const split = () => splits.find((one) => one === search.by) ?? "town"
+  const words = useQuery(() => ({ queryKey: ["responsibility"], queryFn: responsibilityWords, staleTime: 60_000 }))
   const indicator = useQuery(() => ({
-    queryKey: ["indicator", params.id, on()],
-    queryFn: () => source.indicator(params.id),
+    queryKey: ["indicator", params.id, on(), split()],
+    queryFn: () => readIndicator(params.id, search.on, split()),
     placeholderData: keepPreviousData
   }))
   return (
@@ -38,7 +37,7 @@ export default function IndicatorPage() {
             hideLabel
             label={t("asOf")}
             value={on()}
-            latest={district.today}
+            latest={installation().today}
             onChange={(next) => setSearch({ on: next }, { replace: true })}
           />
         </div>
@@ -48,9 +47,17 @@ export default function IndicatorPage() {
         {(found) => (
           <IndicatorView
             indicator={found()}
-            dimension={dimensions.find((one) => one === search.by) ?? "town"}
-            onDimension={(by) => setSearch({ by }, { replace: true, scroll: false })}
-            organizationsHref={(by, key) => `/organizations?indicator=${params.id}&${by}=${encodeURIComponent(key)}`}
+            split={split()}
+            onSplit={(by) => setSearch({ by }, { replace: true, scroll: false })}
+            words={words.isSuccess ? words.data : {}}
+            behindHref={(standing, by) => {
+              const query = new URLSearchParams({ standing, ...(search.on === undefined ? {} : { on: search.on }) })
+              if (by !== undefined) {
+                query.set("split", split())
+                query.set("by", by ?? "")
+              }
+              return `/indicators/${params.id}/organizations?${query.toString()}`
+            }}
           />
         )}
       </Loaded>

@@ -3,16 +3,16 @@ import { Loaded } from "@shezu/ui/Loaded"
 import { useSearchParams } from "@solidjs/router"
 import { useQuery } from "@tanstack/solid-query"
 
-import { district } from "../data/sample.ts"
-import { source } from "../data/source.ts"
+import { figureLines } from "../data/indicators.ts"
+import { installation } from "../data/installation.ts"
 import { t } from "../locale/t.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
 import { IndicatorsView } from "./IndicatorsView.tsx"
 
 export default function IndicatorsPage() {
   const [search, setSearch] = useSearchParams<{ on?: string }>()
-  const on = () => search.on ?? district.today
-  const indicators = useQuery(() => ({ queryKey: ["indicators", on()], queryFn: source.indicators }))
+  const on = () => search.on ?? installation().today
+  const indicators = useQuery(() => ({ queryKey: ["indicators", on()], queryFn: () => figureLines(search.on) }))
   return (
     <PageFrame
       title={t("indicators")}
@@ -24,7 +24,7 @@ export default function IndicatorsPage() {
             hideLabel
             label={t("asOf")}
             value={on()}
-            latest={district.today}
+            latest={installation().today}
             onChange={(next) => setSearch({ on: next }, { replace: true })}
           />
         </div>

@@ -7,10 +7,10 @@ import { ShareBar } from "@shezu/ui/Progress"
 import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
 
-import type { IndicatorFigureShape } from "../data/shapes.ts"
+import type { FigureLine } from "../data/indicators.ts"
 import { t } from "../locale/t.ts"
 
-export const IndicatorsView = (props: { readonly indicators: ReadonlyArray<IndicatorFigureShape> }) => (
+export const IndicatorsView = (props: { readonly indicators: ReadonlyArray<FigureLine> }) => (
   <Show
     when={props.indicators.length > 0}
     fallback={

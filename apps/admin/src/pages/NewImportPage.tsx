@@ -1,11 +1,18 @@
+import { problemOf } from "@shezu/ui/Loaded"
 import { A, useNavigate } from "@solidjs/router"
+import { useMutation } from "@tanstack/solid-query"
 
+import { upload } from "../data/imports.ts"
 import { t } from "../locale/t.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
 import { NewImportView } from "./NewImportView.tsx"
 
 export default function NewImportPage() {
   const navigate = useNavigate()
+  const sending = useMutation(() => ({
+    mutationFn: upload,
+    onSuccess: ({ id }) => navigate(`/imports/${id}`)
+  }))
   return (
     <PageFrame
       title={t("newImport.title")}
@@ -16,10 +23,10 @@ export default function NewImportPage() {
       }
     >
       <NewImportView
-        onFile={() => navigate("/imports/b-1")}
-        sending={undefined}
-        problem={undefined}
-        templateHref="/api/imports/template"
+        onFile={(file) => sending.mutate(file)}
+        sending={sending.isPending ? null : undefined}
+        problem={sending.isError ? problemOf(sending.error) : undefined}
+        templateHref="/api/templates/register.xlsx"
       />
     </PageFrame>
   )

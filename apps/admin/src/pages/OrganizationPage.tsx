@@ -2,14 +2,13 @@ import { Button } from "@shezu/ui/Button"
 import { Chip } from "@shezu/ui/Chip"
 import { Copyable } from "@shezu/ui/Copyable"
 import { DateField } from "@shezu/ui/DateField"
-import { say } from "@shezu/ui/i18n.ts"
 import { Loaded } from "@shezu/ui/Loaded"
 import { A, useParams, useSearchParams } from "@solidjs/router"
 import { keepPreviousData, useQuery } from "@tanstack/solid-query"
-import { For, Show } from "solid-js"
+import { Show } from "solid-js"
 
-import { district } from "../data/sample.ts"
-import { source } from "../data/source.ts"
+import { installation } from "../data/installation.ts"
+import { organization as readOrganization } from "../data/organizations.ts"
 import { t } from "../locale/t.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
 import { OrganizationView } from "./OrganizationView.tsx"
@@ -18,13 +17,13 @@ import { given, statusTone } from "./words.ts"
 export default function OrganizationPage() {
   const params = useParams<{ id: string }>()
   const [search, setSearch] = useSearchParams<{ on?: string }>()
-  const on = () => search.on ?? district.today
+  const on = () => search.on ?? installation().today
   const organization = useQuery(() => ({
     queryKey: ["organization", params.id, on()],
-    queryFn: () => source.organization(params.id),
+    queryFn: () => readOrganization(params.id, search.on),
     placeholderData: keepPreviousData
   }))
-  const found = () => (organization.isSuccess ? organization.data : undefined)
+  const found = () => (organization.isSuccess ? organization.data.state : undefined)
   return (
     <PageFrame
       title={found()?.name ?? t("loading")}
@@ -39,7 +38,6 @@ export default function OrganizationPage() {
             <>
               <Chip>{t(`kind.${one().kind}`)}</Chip>
               <Chip tone={statusTone[one().status]}>{t(`status.${one().status}`)}</Chip>
-              <For each={one().listings}>{(listing) => <Chip tone="adverse">{say(listing.title)}</Chip>}</For>
             </>
           )}
         </Show>
@@ -66,7 +64,7 @@ export default function OrganizationPage() {
               hideLabel
               label={t("asOf")}
               value={on()}
-              latest={district.today}
+              latest={installation().today}
               onChange={(next) => setSearch({ on: next }, { replace: true })}
             />
           </div>
@@ -77,7 +75,7 @@ export default function OrganizationPage() {
       }
     >
       <Loaded query={organization} lines={12}>
-        {(one) => <OrganizationView organization={one()} />}
+        {(one) => <OrganizationView organization={one()} today={on() === installation().today} />}
       </Loaded>
     </PageFrame>
   )

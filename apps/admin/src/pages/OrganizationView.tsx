@@ -1,39 +1,57 @@
 /** One organization on one day: what follows for it, what is known of it, what happened. */
 import { DescriptionList } from "@shezu/ui/DescriptionList"
-import { day, integer } from "@shezu/ui/format.ts"
-import { say } from "@shezu/ui/i18n.ts"
-import { money } from "@shezu/ui/money.ts"
+import { day, integer, moment } from "@shezu/ui/format.ts"
 import { Section } from "@shezu/ui/Section"
 import { Timeline } from "@shezu/ui/Timeline"
 import { For, Show } from "solid-js"
 
-import type { OrganizationShape } from "../data/shapes.ts"
+import type { OrganizationDetail } from "../data/organizations.ts"
 import { t } from "../locale/t.ts"
 import { Determination } from "./Determination.tsx"
-import { given, yesNo } from "./words.ts"
+import { changeSentence, given, valueWord, yesNo } from "./words.ts"
 
-export const OrganizationView = (props: { readonly organization: OrganizationShape }) => {
-  const one = () => props.organization
+export const OrganizationView = (props: {
+  readonly organization: OrganizationDetail
+  /** The page answers for today, not for a past day. */
+  readonly today: boolean
+}) => {
+  const one = () => props.organization.state
   return (
     <div class="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[3fr_2fr]">
       <div class="flex flex-col gap-8">
         <Section title={t("organizationPage.follows")} id="follows">
           <Show
-            when={one().determinations.length > 0}
+            when={props.organization.findings.length > 0}
             fallback={<p class="py-3 text-ink-soft">{t("organizationPage.noDetermination")}</p>}
           >
-            <For each={one().determinations}>{(found) => <Determination determination={found} />}</For>
+            <For each={props.organization.findings}>
+              {(found) => <Determination finding={found} state={one()} />}
+            </For>
           </Show>
         </Section>
         <Section title={t("organizationPage.history")} id="history">
+          <Show when={!props.today}>
+            <p class="pt-2 text-sm text-ink-soft">{t("organizationPage.historyWhole")}</p>
+          </Show>
           <Timeline
             label={t("organizationPage.history")}
-            items={one().history.map((change) => ({
-              id: change.id,
-              day: change.day,
-              title: say(change.title),
-              by: change.by,
-              detail: change.detail === null ? undefined : say(change.detail)
+            items={props.organization.changes.map((change, at) => ({
+              id: String(at),
+              day: change.validFrom ?? moment(change.recordedAt).slice(0, 10),
+              title: (
+                <>
+                  <Show when={change.kind === "corrected"}>{t("change.corrected")}</Show>
+                  {changeSentence(change)}
+                </>
+              ),
+              detail: change.reason === "" ? undefined : change.reason,
+              by: t("change.by", {
+                actor: change.actor,
+                source: [change.source, change.rowNumber === null ? "" : t("change.row", { row: String(change.rowNumber) })]
+                  .filter((part) => part !== "")
+                  .join(" "),
+                at: moment(change.recordedAt)
+              })
             }))}
           />
         </Section>
@@ -51,7 +69,7 @@ export const OrganizationView = (props: { readonly organization: OrganizationSha
               { term: t("fields.supervisingUnit"), value: given(one().supervisingUnit) },
               {
                 term: t("route.label"),
-                value: ((route) => (route === null ? t("unstated") : t(`route.${route}`)))(one().registrationRoute)
+                value: valueWord("registrationRoute", one().registrationRoute)
               },
               { term: t("fields.establishedOn"), value: day(one().establishedOn) },
               { term: t("fields.sector"), value: given(one().sector) },
@@ -59,7 +77,7 @@ export const OrganizationView = (props: { readonly organization: OrganizationSha
               { term: t("fields.community"), value: given(one().community) },
               { term: t("fields.address"), value: given(one().address) },
               { term: t("fields.legalRepresentative"), value: given(one().legalRepresentative) },
-              { term: t("fields.capital"), value: money(one().capital) },
+              { term: t("fields.capital"), value: valueWord("capital", one().capital) },
               { term: t("fields.staff"), value: integer(one().staff) }
             ]}
           />
@@ -72,11 +90,14 @@ export const OrganizationView = (props: { readonly organization: OrganizationSha
               { term: t("fields.probationaryPartyMembers"), value: integer(one().probationaryPartyMembers) },
               {
                 term: t("form.label"),
-                value: ((form) => (form === null ? t("unstated") : t(`form.${form}`)))(one().partyForm)
+                value: valueWord("partyForm", one().partyForm)
               },
               { term: t("fields.partyOrganizationName"), value: given(one().partyOrganizationName) },
               { term: t("fields.instructor"), value: yesNo(one().instructor) },
-              { term: t("fields.hub"), value: given(one().hub) }
+              { term: t("fields.ledBy"), value: given(one().ledBy) },
+              { term: t("fields.hub"), value: given(one().hub) },
+              { term: t("fields.territorial"), value: yesNo(one().territorial) },
+              { term: t("fields.decoupled"), value: yesNo(one().decoupled) }
             ]}
           />
         </Section>

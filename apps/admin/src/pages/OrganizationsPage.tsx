@@ -2,13 +2,14 @@ import { ButtonLink } from "@shezu/ui/Button"
 import { FilterChips } from "@shezu/ui/FilterChips"
 import { useFilters } from "@shezu/ui/filters.ts"
 import type { Sort } from "@shezu/ui/grid-table.ts"
+import { say } from "@shezu/ui/i18n.ts"
 import { Loaded } from "@shezu/ui/Loaded"
 import { useSearchParams } from "@solidjs/router"
 import { keepPreviousData, useQuery } from "@tanstack/solid-query"
 import { createSignal } from "solid-js"
 
-import { sectors, towns } from "../data/sample-organizations.ts"
-import { source } from "../data/source.ts"
+import { count, exportHref, facets, type ListQuery, organizations, pageSize } from "../data/organizations.ts"
+import { rules } from "../data/rules.ts"
 import { t } from "../locale/t.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
 import { OrganizationsView } from "./OrganizationsView.tsx"
@@ -16,21 +17,55 @@ import { OrganizationsView } from "./OrganizationsView.tsx"
 const kinds = ["association", "service-institution", "foundation", "community"] as const
 const statuses = ["normal", "cancelled", "revoked"] as const
 
-const plain = (values: ReadonlyArray<string>) => values.map((value) => ({ value, label: value }))
+const useFacet = (field: "town" | "sector") => {
+  const found = useQuery(() => ({ queryKey: ["facets", field], queryFn: () => facets(field), staleTime: 60_000 }))
+  return () => (found.isSuccess ? found.data.map(({ value }) => ({ value, label: value })) : [])
+}
+
+/** Outcomes of every rule, so that a list opened from a figure says what it is a list of. */
+const useOutcomes = () => {
+  const found = useQuery(() => ({ queryKey: ["rules"], queryFn: rules, staleTime: 60_000 }))
+  return (rule: string | undefined) =>
+    (found.isSuccess ? found.data : [])
+      .filter(({ id }) => id === (rule ?? "party.coverage"))
+      .flatMap(({ outcomes }) => Object.entries(outcomes).map(([value, text]) => ({ value, label: say(text) })))
+}
 
 export default function OrganizationsPage() {
-  const filters = useFilters(["kind", "town", "sector", "status"])
-  const [params, setParams] = useSearchParams<{ after?: string; sort?: string }>()
+  const filters = useFilters(["kind", "town", "sector", "status", "outcome"])
+  const [params, setParams] = useSearchParams<{ after?: string; sort?: string; rule?: string }>()
   const [trail, setTrail] = createSignal<ReadonlyArray<string | undefined>>([])
-  const page = useQuery(() => ({
-    queryKey: ["organizations", params.after, filters.text(), params.sort],
-    queryFn: () => source.organizations({ after: params.after, text: filters.text() }),
-    placeholderData: keepPreviousData
-  }))
+  const towns = useFacet("town")
+  const sectors = useFacet("sector")
+  const outcomes = useOutcomes()
   const sort = (): Sort | undefined => {
     const [column, direction] = (params.sort ?? "").split(".")
     return column === undefined || column === "" ? undefined : { column, descending: direction === "desc" }
   }
+  const one = (key: string) => filters.values(key)[0]
+  const many = (key: string) => filters.values(key).join(",")
+  const outcome = () => one("outcome")
+  const query = (): ListQuery => ({
+    q: filters.text(),
+    kind: many("kind"),
+    status: many("status"),
+    town: many("town"),
+    sector: many("sector"),
+    ...(outcome() === undefined ? {} : { rule: params.rule ?? "party.coverage", outcome: outcome() }),
+    sort: sort()?.column,
+    order: sort()?.descending === true ? "desc" : undefined,
+    cursor: params.after
+  })
+  const page = useQuery(() => ({
+    queryKey: ["organizations", query()],
+    queryFn: () => organizations(query()),
+    placeholderData: keepPreviousData
+  }))
+  const total = useQuery(() => ({
+    queryKey: ["organizations-count", { ...query(), cursor: undefined, sort: undefined, order: undefined }],
+    queryFn: () => count(query()),
+    placeholderData: keepPreviousData
+  }))
   return (
     <PageFrame
       fill
@@ -50,13 +85,14 @@ export default function OrganizationsPage() {
               label: t("kind.label"),
               choices: kinds.map((value) => ({ value, label: t(`kind.${value}`) }))
             },
-            { key: "town", label: t("fields.town"), choices: plain(towns) },
-            { key: "sector", label: t("fields.sector"), choices: plain(sectors) },
+            { key: "town", label: t("fields.town"), choices: towns() },
+            { key: "sector", label: t("fields.sector"), choices: sectors() },
             {
               key: "status",
               label: t("status.label"),
               choices: statuses.map((value) => ({ value, label: t(`status.${value}`) }))
-            }
+            },
+            { key: "outcome", label: t("fields.outcome"), choices: outcomes(params.rule) }
           ]}
         />
       }
@@ -64,8 +100,8 @@ export default function OrganizationsPage() {
       <Loaded query={page} lines={12}>
         {(found) => (
           <OrganizationsView
-            rows={found().rows}
-            total={found().total}
+            rows={found().items}
+            total={total.isSuccess ? total.data.count : undefined}
             busy={page.isPlaceholderData}
             sort={sort()}
             onSort={(next) =>
@@ -74,15 +110,15 @@ export default function OrganizationsPage() {
                 after: undefined
               })
             }
-            exportHref={(ids) => `/api/organizations/export${ids === undefined ? "" : `?ids=${ids.join(",")}`}`}
+            exportHref={exportHref(query())}
             page={{
-              from: trail().length * 100 + 1,
+              from: trail().length * pageSize + 1,
               onNext:
-                found().next === null
+                found().next === undefined
                   ? undefined
                   : () => {
                       setTrail([...trail(), params.after])
-                      setParams({ after: found().next ?? undefined }, { scroll: false })
+                      setParams({ after: found().next }, { scroll: false })
                     },
               onPrevious:
                 trail().length === 0

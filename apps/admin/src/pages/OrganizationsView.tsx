@@ -6,14 +6,21 @@ import { EmptyState } from "@shezu/ui/EmptyState"
 import { day, integer } from "@shezu/ui/format.ts"
 import type { GridColumn, Sort } from "@shezu/ui/grid-table.ts"
 import type { GridPage } from "@shezu/ui/GridPager"
-import { say } from "@shezu/ui/i18n.ts"
 import { Show } from "solid-js"
 
-import type { OrganizationRowShape } from "../data/shapes.ts"
+import type { OrganizationRow } from "../data/organizations.ts"
+import { toneOf } from "../data/outcomes.ts"
 import { t } from "../locale/t.ts"
 import { given, statusTone } from "./words.ts"
 
-const columns: ReadonlyArray<GridColumn<OrganizationRowShape>> = [
+const coverageOf = (row: OrganizationRow) => row.outcomes?.find(({ rule }) => rule === "party.coverage")
+
+const coverageWord = (outcome: string, noticed: boolean): string => {
+  if (outcome === "gap") return t("coverage.gap")
+  return noticed ? t("coverage.noticed") : t("coverage.covered")
+}
+
+const columns: ReadonlyArray<GridColumn<OrganizationRow>> = [
   {
     id: "name",
     header: () => t("fields.name"),
@@ -27,25 +34,30 @@ const columns: ReadonlyArray<GridColumn<OrganizationRowShape>> = [
     id: "code",
     header: () => t("fields.code"),
     cell: (row) => <span class="font-mono">{given(row.code)}</span>,
-    width: 11.5,
-    sortable: true
+    width: 11.5
   },
   { id: "kind", header: () => t("kind.label"), cell: (row) => t(`kind.${row.kind}`), width: 7.5 },
   {
     id: "coverage",
     header: () => t("fields.coverage"),
-    cell: (row) => <Show when={row.coverage}>{(found) => <Chip tone={found().tone}>{say(found().word)}</Chip>}</Show>,
+    cell: (row) => (
+      <Show when={coverageOf(row)}>
+        {(found) => (
+          <Chip tone={toneOf(found().outcome, found().noticed)}>{coverageWord(found().outcome, found().noticed)}</Chip>
+        )}
+      </Show>
+    ),
     width: 8
   },
   {
-    id: "members",
+    id: "formalPartyMembers",
     header: () => t("fields.formalPartyMembers"),
     cell: (row) => integer(row.formalPartyMembers),
     width: 6,
     align: "end",
     sortable: true
   },
-  { id: "town", header: () => t("fields.town"), cell: (row) => given(row.town), width: 6.5, sortable: true },
+  { id: "town", header: () => t("fields.town"), cell: (row) => given(row.town), width: 6.5 },
   {
     id: "supervisingUnit",
     header: () => t("fields.supervisingUnit"),
@@ -71,13 +83,13 @@ const columns: ReadonlyArray<GridColumn<OrganizationRowShape>> = [
 ]
 
 export const OrganizationsView = (props: {
-  readonly rows: ReadonlyArray<OrganizationRowShape>
+  readonly rows: ReadonlyArray<OrganizationRow>
   readonly total: number | undefined
   readonly page: GridPage
   readonly busy: boolean
   readonly sort: Sort | undefined
   readonly onSort: (sort: Sort | undefined) => void
-  readonly exportHref: (ids?: ReadonlyArray<string>) => string
+  readonly exportHref: string
 }) => (
   <DataGrid
     label={t("organizationsPage.table")}
@@ -92,14 +104,9 @@ export const OrganizationsView = (props: {
     sort={props.sort}
     onSort={props.onSort}
     settings="organizations"
-    batch={(ids) => (
-      <DownloadLink href={props.exportHref(ids)} variant="plain">
-        {t("export")}
-      </DownloadLink>
-    )}
     tools={
       <>
-        <DownloadLink href={props.exportHref()} variant="quiet">
+        <DownloadLink href={props.exportHref} variant="quiet">
           {t("export")}
         </DownloadLink>
         <Button variant="quiet" icon="print" onClick={() => print()}>

@@ -1,23 +1,27 @@
 import { say } from "@shezu/ui/i18n.ts"
 import { Loaded } from "@shezu/ui/Loaded"
+import { locale } from "@shezu/ui/preferences.ts"
 import { useQuery } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
 
-import type { ParameterShape } from "../data/shapes.ts"
-import { source } from "../data/source.ts"
+import { type Parameter, policy as readPolicy, valueLike, whatIf } from "../data/policy.ts"
 import { t } from "../locale/t.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
 import { PolicyView } from "./PolicyView.tsx"
 import { WhatIfDrawer, WhatIfResult } from "./WhatIfDrawer.tsx"
 
 export default function PolicyPage() {
-  const policy = useQuery(() => ({ queryKey: ["policy"], queryFn: source.policy }))
-  const [parameter, setParameter] = createSignal<ParameterShape>()
+  const policy = useQuery(() => ({ queryKey: ["policy", locale()], queryFn: () => readPolicy(locale()) }))
+  const [parameter, setParameter] = createSignal<Parameter>()
   const [value, setValue] = createSignal<string>()
   const answer = useQuery(() => ({
     queryKey: ["what-if", parameter()?.id, value()],
-    queryFn: source.whatIf,
-    enabled: value() !== undefined
+    queryFn: () => {
+      const one = parameter()
+      if (one === undefined) throw new Error("asked without a parameter")
+      return whatIf(one.id, valueLike(one.versions[0].value, value() ?? ""))
+    },
+    enabled: parameter() !== undefined && value() !== undefined
   }))
   const found = () => (policy.isSuccess ? policy.data : undefined)
   return (
@@ -39,7 +43,15 @@ export default function PolicyPage() {
       }
     >
       <Loaded query={policy} lines={12}>
-        {(one) => <PolicyView policy={one()} onWhatIf={setParameter} />}
+        {(one) => (
+          <PolicyView
+            policy={one()}
+            onWhatIf={(next) => {
+              setValue(undefined)
+              setParameter(next)
+            }}
+          />
+        )}
       </Loaded>
       <WhatIfDrawer
         parameter={parameter()}

@@ -7,48 +7,55 @@ import { Section } from "@shezu/ui/Section"
 import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
 
-import type { ArticleShape, ParameterShape, PolicyShape } from "../data/shapes.ts"
+import type { ArticleLine, LegalSource, Parameter, Policy } from "../data/policy.ts"
 import { t } from "../locale/t.ts"
 import { FigureLine } from "./Figures.tsx"
+import { gapHref, parameterWord } from "./words.ts"
 
-const ArticleRow = (props: { readonly article: ArticleShape }) => (
+const ArticleRow = (props: { readonly line: ArticleLine }) => (
   <li class="grid gap-x-6 gap-y-1 border-b border-line py-3 md:grid-cols-[2.5rem_minmax(0,5fr)_minmax(0,4fr)]">
     <span class="text-lg text-ink-faint max-md:hidden" aria-hidden="true">
-      {props.article.id}
+      {props.line.article.id}
     </span>
     <div class="min-w-0">
       <h3 class="font-medium">
-        <A href={`/policy/articles/${props.article.id}`} class="link">
-          <span class="md:sr-only">{t("article", { id: props.article.id })} </span>
-          {say(props.article.title)}
+        <A href={`/policy/articles/${props.line.article.id}`} class="link">
+          <span class="md:sr-only">{t("article", { id: props.line.article.id })} </span>
+          {say(props.line.article.title)}
         </A>
       </h3>
-      <p>{say(props.article.obligation)}</p>
-      <p class="text-sm text-ink-soft">{props.article.units.join("、")}</p>
+      <p>{say(props.line.article.obligation)}</p>
+      <p class="text-sm text-ink-soft">{props.line.responsible.join("、")}</p>
     </div>
     <div class="flex min-w-0 flex-col gap-1">
       <For
-        each={props.article.figures}
+        each={props.line.figures}
         fallback={<span class="text-sm text-ink-faint">{t("policyPage.noFigure")}</span>}
       >
         {(figure) => <FigureLine indicator={figure} />}
       </For>
-      <Show when={props.article.gaps}>
-        {(gaps) => (
+      <For each={props.line.gaps.filter(({ count }) => count > 0)}>
+        {(gap) => (
           <p>
-            <A href={`/policy/articles/${props.article.id}`}>
-              <Chip tone="adverse">{t("homePage.openGaps", { count: integer(gaps()) })}</Chip>
+            <A href={gapHref(gap)}>
+              <Chip tone="adverse">{t("homePage.gapLine", { outcome: say(gap.title), count: integer(gap.count) })}</Chip>
             </A>
           </p>
         )}
-      </Show>
+      </For>
     </div>
   </li>
 )
 
+const sourceTitle = (sources: ReadonlyArray<LegalSource>, id: string): string => {
+  const found = sources.find((one) => one.id === id)
+  return found === undefined ? id : say(found.title)
+}
+
 const Parameters = (props: {
-  readonly parameters: ReadonlyArray<ParameterShape>
-  readonly onWhatIf: (parameter: ParameterShape) => void
+  readonly parameters: ReadonlyArray<Parameter>
+  readonly sources: ReadonlyArray<LegalSource>
+  readonly onWhatIf: (parameter: Parameter) => void
 }) => (
   <ul>
     <For each={props.parameters}>
@@ -65,13 +72,13 @@ const Parameters = (props: {
               {(version) => (
                 <li class="flex flex-wrap items-baseline gap-x-3">
                   <span class="font-semibold">
-                    {version.value} {parameter.unit === null ? "" : say(parameter.unit)}
+                    {parameterWord(version.value)} {parameter.unit === undefined ? "" : say(parameter.unit)}
                   </span>
                   <span class="text-sm text-ink-soft">
-                    {t("policyPage.since")} {version.from} · 《{say(version.source)}》{version.clause}
+                    {t("policyPage.since")} {version.from} · 《{sourceTitle(props.sources, version.citation.source)}》{version.citation.clause}
                   </span>
-                  <Show when={version.certainty !== "S"}>
-                    <Chip tone="caution">{t(`certainty.${version.certainty}`)}</Chip>
+                  <Show when={version.citation.certainty !== "S"}>
+                    <Chip tone="caution">{t(`certainty.${version.citation.certainty}`)}</Chip>
                   </Show>
                 </li>
               )}
@@ -85,25 +92,31 @@ const Parameters = (props: {
 )
 
 export const PolicyView = (props: {
-  readonly policy: PolicyShape
-  readonly onWhatIf: (parameter: ParameterShape) => void
+  readonly policy: Policy
+  readonly onWhatIf: (parameter: Parameter) => void
 }) => {
-  const chapters = () => [...new Map(props.policy.articles.map((one) => [one.chapter["zh-CN"], one.chapter])).values()]
+  const chapters = () => [
+    ...new Map(props.policy.lines.map(({ article }) => [article.chapter["zh-CN"], article.chapter])).values()
+  ]
   return (
     <div class="flex flex-col gap-8">
       <For each={chapters()}>
         {(chapter, at) => (
           <Section title={say(chapter)} id={`chapter-${at()}`}>
             <ul>
-              <For each={props.policy.articles.filter((one) => one.chapter["zh-CN"] === chapter["zh-CN"])}>
-                {(article) => <ArticleRow article={article} />}
+              <For each={props.policy.lines.filter(({ article }) => article.chapter["zh-CN"] === chapter["zh-CN"])}>
+                {(line) => <ArticleRow line={line} />}
               </For>
             </ul>
           </Section>
         )}
       </For>
       <Section title={t("policyPage.parameters")} id="parameters">
-        <Parameters parameters={props.policy.parameters} onWhatIf={(parameter) => props.onWhatIf(parameter)} />
+        <Parameters
+          parameters={props.policy.parameters}
+          sources={props.policy.sources}
+          onWhatIf={(parameter) => props.onWhatIf(parameter)}
+        />
       </Section>
     </div>
   )

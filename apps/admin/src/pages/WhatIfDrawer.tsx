@@ -7,11 +7,11 @@ import { TextField } from "@shezu/ui/TextField"
 import { A } from "@solidjs/router"
 import { createSignal, For, type JSX, Show } from "solid-js"
 
-import type { ParameterShape, WhatIfShape } from "../data/shapes.ts"
+import type { Parameter, WhatIf } from "../data/policy.ts"
 import { t } from "../locale/t.ts"
-import { given } from "./words.ts"
+import { given, parameterWord } from "./words.ts"
 
-export const WhatIfResult = (props: { readonly result: WhatIfShape }) => (
+export const WhatIfResult = (props: { readonly result: WhatIf }) => (
   <div class="flex flex-col gap-4 pt-4" aria-live="polite">
     <p class="text-lg font-medium">
       {props.result.changed === 0
@@ -19,10 +19,10 @@ export const WhatIfResult = (props: { readonly result: WhatIfShape }) => (
         : t("whatIfDrawer.result", { count: integer(props.result.changed) })}
     </p>
     <ul class="flex flex-wrap gap-x-6 gap-y-1">
-      <For each={props.result.byTown}>
+      <For each={props.result.towns}>
         {(town) => (
           <li>
-            <span class="text-ink-soft">{town.town}</span> {integer(town.count)}
+            <span class="text-ink-soft">{given(town.town)}</span> {integer(town.count)}
           </li>
         )}
       </For>
@@ -35,7 +35,16 @@ export const WhatIfResult = (props: { readonly result: WhatIfShape }) => (
               {one.name}
             </A>
             <span class="text-sm text-ink-soft">
-              {given(one.town)} · {say(one.before)} → {say(one.after)}
+              {given(one.town)}
+              <For each={one.changes}>
+                {(change) => (
+                  <>
+                    {" · "}
+                    {say(props.result.wordOf(change.rule, change.before))} →{" "}
+                    {say(props.result.wordOf(change.rule, change.after))}
+                  </>
+                )}
+              </For>
             </span>
           </li>
         )}
@@ -45,7 +54,7 @@ export const WhatIfResult = (props: { readonly result: WhatIfShape }) => (
 )
 
 export const WhatIfDrawer = (props: {
-  readonly parameter: ParameterShape | undefined
+  readonly parameter: Parameter | undefined
   readonly onClose: () => void
   readonly onRun: (value: string) => void
   /** The answer, or what stands in its place. */
@@ -69,7 +78,7 @@ export const WhatIfDrawer = (props: {
             }}
           >
             <p class="w-full">
-              {say(parameter().title)}：{parameter().versions.at(-1)?.value}
+              {say(parameter().title)}：{parameterWord(parameter().versions[0].value)}
             </p>
             <TextField
               label={t("whatIfDrawer.value")}

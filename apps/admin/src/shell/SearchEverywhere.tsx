@@ -3,7 +3,7 @@ import { Icon } from "@shezu/ui/Icon"
 import { useNavigate } from "@solidjs/router"
 import { createSignal, lazy, onCleanup, onMount, Show, Suspense } from "solid-js"
 
-import { source } from "../data/source.ts"
+import { search } from "../data/organizations.ts"
 import { t } from "../locale/t.ts"
 
 const SearchPalette = lazy(() => import("@shezu/ui/SearchPalette").then((found) => ({ default: found.SearchPalette })))
@@ -46,7 +46,7 @@ export const SearchEverywhere = () => {
           <SearchPalette
             open={open()}
             onOpenChange={setOpen}
-            search={(text) => source.search(text)}
+            search={search}
             onChoose={(hit) => {
               setOpen(false)
               navigate(hit.href)

@@ -3,32 +3,24 @@ import { Chip } from "@shezu/ui/Chip"
 import { Icon } from "@shezu/ui/Icon"
 import { IconButton, iconButtonClass } from "@shezu/ui/IconButton"
 import { A } from "@solidjs/router"
-import { useQuery } from "@tanstack/solid-query"
 import { lazy, Show, Suspense } from "solid-js"
 
-import { source } from "../data/source.ts"
+import { installation } from "../data/installation.ts"
 import { t } from "../locale/t.ts"
 import { SearchEverywhere } from "./SearchEverywhere.tsx"
 
 const PreferencesMenu = lazy(() => import("./PreferencesMenu.tsx"))
 
-const District = () => {
-  const district = useQuery(() => ({ queryKey: ["district"], queryFn: source.district, staleTime: 60_000 }))
-  return (
-    <Show when={district.isSuccess && district.data}>
-      {(found) => (
-        <p class="flex items-center gap-2 whitespace-nowrap">
-          <span class="max-sm:sr-only">{found().name}</span>
-          <Show when={found().sample}>
-            <Chip tone="caution" title={t("sampleTitle")}>
-              {t("sample")}
-            </Chip>
-          </Show>
-        </p>
-      )}
+const District = () => (
+  <p class="flex items-center gap-2 whitespace-nowrap">
+    <span class="max-sm:sr-only">{installation().district.name}</span>
+    <Show when={installation().sample}>
+      <Chip tone="caution" title={t("sampleTitle")}>
+        {t("sample")}
+      </Chip>
     </Show>
-  )
-}
+  </p>
+)
 
 export const TopBar = (props: { readonly railOpen: boolean; readonly onRailToggle: () => void }) => (
   <header class="col-span-full flex h-12 items-center gap-3 border-b border-line bg-surface px-4 print:hidden">

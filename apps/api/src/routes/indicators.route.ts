@@ -46,6 +46,7 @@ const Member = Schema.Struct({
 const Members = Schema.Struct({ items: Schema.Array(Member), next: Schema.optionalKey(Schema.String) }).annotate({
   identifier: "Members"
 })
+interface Members extends Schema.Schema.Type<typeof Members> {}
 
 const FiguresQuery = Schema.Struct({ on: Schema.optionalKey(PlainDate), split: Schema.optionalKey(Split) })
 
@@ -135,7 +136,9 @@ export const indicatorsRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
             })
             const items = members.slice(0, limit)
             const last = items.at(-1)
-            return members.length > limit && last !== undefined ? { items, next: `${last.name}${last.id}` } : { items }
+            const shown: Members =
+              members.length > limit && last !== undefined ? { items, next: `${last.name}${last.id}` } : { items }
+            return shown
           }),
           (members) => c.json(members)
         )

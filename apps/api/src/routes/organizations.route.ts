@@ -52,6 +52,7 @@ const OrganizationPage = Schema.Struct({
   items: Schema.Array(ListedOrganization),
   next: Schema.optionalKey(Schema.String)
 }).annotate({ identifier: "OrganizationPage" })
+interface OrganizationPage extends Schema.Schema.Type<typeof OrganizationPage> {}
 
 const Count = Schema.Struct({ count: Schema.Natural }).annotate({ identifier: "Count" })
 
@@ -131,7 +132,10 @@ export const organizationsRoute = (run: Run<RequestServices, ApiError["_tag"]>) 
         return run(
           c,
           outcomes === undefined ? page : Effect.flatMap(page, (found) => withOutcomes(found, asOf)),
-          ({ items, next }) => c.json(next === undefined ? { items } : { items, next: encodeCursor(next) })
+          ({ items, next }) => {
+            const shown: OrganizationPage = next === undefined ? { items } : { items, next: encodeCursor(next) }
+            return c.json(shown)
+          }
         )
       }
     )

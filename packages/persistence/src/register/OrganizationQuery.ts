@@ -2,22 +2,33 @@
 import { PlainDate } from "@shezu/domain/calendar/PlainDate"
 import { OrganizationKind, OrganizationStatus, PartyForm, RegistrationRoute } from "@shezu/domain/organization/Organization"
 import { RuleId } from "@shezu/domain/policy/Rule"
-import { Schema } from "effect"
+import { Schema, SchemaGetter } from "effect"
 
 export const SortField = Schema.Literals(["name", "establishedOn", "formalPartyMembers"])
 export type SortField = typeof SortField.Type
 
+/** Any of several values, written with commas between them. */
+const oneOf = <S extends Schema.Codec<string, string>>(value: S) =>
+  Schema.optionalKey(
+    Schema.String.pipe(
+      Schema.decodeTo(Schema.NonEmptyArray(value), {
+        decode: SchemaGetter.transform((text: string) => text.split(",") as [string, ...Array<string>]),
+        encode: SchemaGetter.transform((values) => values.join(","))
+      })
+    )
+  )
+
 export const OrganizationFilter = Schema.Struct({
   /** Looked for in names, former names, pinyin, initials and codes. */
   q: Schema.optionalKey(Schema.NonEmptyString.check(Schema.isMaxLength(100))),
-  kind: Schema.optionalKey(OrganizationKind),
-  status: Schema.optionalKey(OrganizationStatus),
-  registrationRoute: Schema.optionalKey(RegistrationRoute),
-  partyForm: Schema.optionalKey(PartyForm),
-  town: Schema.optionalKey(Schema.NonEmptyString),
-  sector: Schema.optionalKey(Schema.NonEmptyString),
-  supervisingUnit: Schema.optionalKey(Schema.NonEmptyString),
-  registrar: Schema.optionalKey(Schema.NonEmptyString),
+  kind: oneOf(OrganizationKind),
+  status: oneOf(OrganizationStatus),
+  registrationRoute: oneOf(RegistrationRoute),
+  partyForm: oneOf(PartyForm),
+  town: oneOf(Schema.NonEmptyString),
+  sector: oneOf(Schema.NonEmptyString),
+  supervisingUnit: oneOf(Schema.NonEmptyString),
+  registrar: oneOf(Schema.NonEmptyString),
   /** Only those for which a rule now answers the outcome. */
   rule: Schema.optionalKey(RuleId),
   outcome: Schema.optionalKey(Schema.NonEmptyString)
@@ -72,14 +83,19 @@ export const conditions = (
   const parameters: Array<unknown> = []
   const place = (value: unknown) => `$${parameters.push(value)}`
   const tests: Array<string> = []
+  // One value is an equality, so that an index in the order of the list can be walked.
+  const among = (column: string, values: ReadonlyArray<string>) =>
+    values.length === 1 ? `${column} = ${place(values[0])}` : `${column} = ANY(${place(values)})`
   for (const [name, column] of Object.entries(filterColumns)) {
     const value = filter[name as keyof typeof filterColumns]
-    if (value !== undefined) tests.push(`o.${column} = ${place(value)}`)
+    if (value !== undefined) tests.push(among(`o.${column}`, value))
   }
   if (filter.town !== undefined) {
-    const town = place(filter.town)
-    // However the register spells it.
-    tests.push(`o.town = ANY(ARRAY(SELECT spelling FROM town_spelling WHERE name = ${town} UNION SELECT ${town}))`)
+    const towns = place(filter.town)
+    // However the register spells them.
+    tests.push(
+      `o.town = ANY(ARRAY(SELECT spelling FROM town_spelling WHERE name = ANY(${towns}) UNION SELECT unnest(${towns}::text[])))`
+    )
   }
   if (found !== undefined) tests.push(`o.id = ANY(${place(found)}::uuid[])`)
   if (filter.rule !== undefined && filter.outcome !== undefined) {

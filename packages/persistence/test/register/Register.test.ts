@@ -174,7 +174,7 @@ layer(Stores, { timeout: "60 seconds", excludeTestServices: true })("Register", 
         let after: { readonly value: string | number | null; readonly id: string } | undefined
         do {
           const page = yield* organizations.page({
-            filter: { town: "分页镇" },
+            filter: { town: ["分页镇"] },
             sort: "formalPartyMembers",
             descending,
             limit: 2,

@@ -1,5 +1,5 @@
 /** The limit's first half: the same rules over the same facts in memory, every reason made and thrown away. */
-import { modules } from "@shezu/api/src/modules.ts"
+import { modules } from "@shezu/api/modules"
 import { today } from "@shezu/domain/calendar/PlainDate"
 import { factsOf } from "@shezu/domain/organization/OrganizationFacts"
 import { parameterBook } from "@shezu/domain/policy/PolicyPack"

@@ -2,11 +2,11 @@
 import { tmpdir } from "node:os"
 
 import { serve } from "@hono/node-server"
-import { makeApp } from "@shezu/api/src/app.ts"
-import { ImportJobs } from "@shezu/api/src/ImportJobs.ts"
-import { counting } from "@shezu/api/src/metrics.ts"
-import { observability } from "@shezu/api/src/observability.ts"
-import { withStatic } from "@shezu/api/src/static.ts"
+import { makeApp } from "@shezu/api/app"
+import { ImportJobs } from "@shezu/api/ImportJobs"
+import { counting } from "@shezu/api/metrics"
+import { observability } from "@shezu/api/observability"
+import { withStatic } from "@shezu/api/static"
 import { Layer, ManagedRuntime } from "effect"
 
 import { stopped, task, tell } from "./child.ts"

@@ -1,5 +1,5 @@
 /** The application's services over one database of the benches' installation, wired as the server wires them. */
-import { servicesOver } from "@shezu/api/src/services.ts"
+import { servicesOver } from "@shezu/api/services"
 import { Database, names } from "@shezu/persistence/Database"
 import { Layer, ManagedRuntime, Redacted } from "effect"
 import type { Configuration } from "pg"

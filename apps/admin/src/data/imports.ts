@@ -1,0 +1,41 @@
+/** Imports for the pages: upload, follow, commit, undo. */
+import { ProblemError } from "@shezu/ui/Loaded"
+
+import { api, done, problemIn, read } from "./api.ts"
+
+export const imports = async () => (await read(api.imports.$get({ query: { limit: "100" } }))).items
+export type ImportRow = Awaited<ReturnType<typeof imports>>[number]
+
+export const importBatch = async (id: string) => {
+  const param = { id }
+  const [batch, errors, warnings] = await Promise.all([
+    read(api.imports[":id"].$get({ param })),
+    read(api.imports[":id"].problems.$get({ param, query: { severity: "error", limit: "200" } })),
+    read(api.imports[":id"].problems.$get({ param, query: { severity: "warning", limit: "200" } }))
+  ])
+  return { ...batch, errors: errors.items, warnings: warnings.items }
+}
+export type ImportBatch = Awaited<ReturnType<typeof importBatch>>
+export type ImportIssue = ImportBatch["errors"][number]
+
+/** The tag of a batch is its state: what was seen is what is acted on. */
+const seen = (batch: Pick<ImportRow, "state">) => ({ headers: { "if-match": `"${batch.state}"` } })
+
+export const commit = (batch: ImportRow) =>
+  done(api.imports[":id"].commit.$post({ param: { id: batch.id } }, seen(batch)))
+
+export const undo = (batch: ImportRow) => done(api.imports[":id"].undo.$post({ param: { id: batch.id } }, seen(batch)))
+
+/** Sends the file as it is; the key makes a repeated attempt the same upload. */
+export const upload = async (file: File): Promise<{ readonly id: string }> => {
+  const response = await fetch(`/api/imports?name=${encodeURIComponent(file.name)}`, {
+    method: "POST",
+    headers: { "content-type": "application/octet-stream", "idempotency-key": crypto.randomUUID() },
+    body: file
+  }).catch(() => undefined)
+  if (response === undefined) {
+    throw new ProblemError({ title: { "zh-CN": "上传中断，请重试", en: "The upload broke off; try again" } })
+  }
+  if (!response.ok) throw await problemIn(response)
+  return response.json()
+}

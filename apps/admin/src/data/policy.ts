@@ -1,0 +1,102 @@
+/** The policy for the pages: articles with live figures and gaps, parameters, what-if. */
+import type { ParameterValue } from "@shezu/domain/policy/Parameter"
+import type { Text } from "@shezu/domain/text/Text"
+
+import { api, read } from "./api.ts"
+import { type FigureLine, figureLines } from "./indicators.ts"
+import { gaps } from "./outcomes.ts"
+import { rules } from "./rules.ts"
+
+const readPolicy = () => read(api.policy.$get({ query: {} }))
+type PolicyDocument = Awaited<ReturnType<typeof readPolicy>>
+type ArticleDocument = PolicyDocument["articles"][number]
+
+const outcomesOf = (rule: string) => read(api.rules[":rule"].outcomes.$get({ param: { rule }, query: {} }))
+
+/** An outcome of a rule that leaves something to do, and how often. */
+export interface Gap {
+  readonly rule: string
+  readonly outcome: string
+  readonly title: Text
+  readonly count: number
+  readonly towns: ReadonlyArray<{ readonly town: string | null; readonly count: number }>
+}
+
+export interface ArticleLine {
+  readonly article: ArticleDocument["article"]
+  readonly responsible: ReadonlyArray<string>
+  readonly figures: ReadonlyArray<FigureLine>
+  readonly gaps: ReadonlyArray<Gap>
+  readonly rules: ArticleDocument["rules"]
+  readonly indicators: ArticleDocument["indicators"]
+}
+
+/** Units where the district has named them, else the role. */
+const responsibleOf = ({ responsible }: ArticleDocument, locale: keyof Text): ReadonlyArray<string> =>
+  responsible.flatMap(({ title, units }) => (units.length === 0 || units.length > 4 ? [title[locale]] : units))
+
+const gapsOf = async (article: ArticleDocument): Promise<ReadonlyArray<Gap>> => {
+  const perRule = await Promise.all(
+    article.rules
+      .filter(({ outcomes }) => Object.keys(outcomes).some((outcome) => gaps.has(outcome)))
+      .map(async ({ id, outcomes, title }) =>
+        (await outcomesOf(id))
+          .filter(({ outcome }) => gaps.has(outcome))
+          .map((one) => ({ ...one, rule: id, title: outcomes[one.outcome] ?? title }))
+      )
+  )
+  return perRule.flat()
+}
+
+const lineOf = async (
+  article: ArticleDocument,
+  figures: ReadonlyArray<FigureLine>,
+  locale: keyof Text
+): Promise<ArticleLine> => ({
+  article: article.article,
+  responsible: responsibleOf(article, locale),
+  figures: figures.filter(({ id }) => article.indicators.some((one) => one.id === id)),
+  gaps: await gapsOf(article),
+  rules: article.rules,
+  indicators: article.indicators
+})
+
+export const policy = async (locale: keyof Text) => {
+  const [document, figures] = await Promise.all([readPolicy(), figureLines()])
+  const parameters = new Map(document.articles.flatMap((article) => article.parameters).map((one) => [one.id, one]))
+  return {
+    ...document,
+    lines: await Promise.all(document.articles.map((article) => lineOf(article, figures, locale))),
+    parameters: [...parameters.values()]
+  }
+}
+export type Policy = Awaited<ReturnType<typeof policy>>
+export type Parameter = Policy["parameters"][number]
+export type LegalSource = Policy["sources"][number]
+
+export const article = async (id: string, locale: keyof Text) => {
+  const [found, figures] = await Promise.all([
+    read(api.policy.articles[":article"].$get({ param: { article: id }, query: {} })),
+    figureLines()
+  ])
+  return lineOf(found, figures, locale)
+}
+
+/** Read as what the parameter holds now: a number, yes or no, a list with commas, or text. */
+export const valueLike = (current: ParameterValue, text: string): ParameterValue => {
+  if (typeof current === "number") return Number(text)
+  if (typeof current === "boolean") return text === "true"
+  return Array.isArray(current) ? text.split(/[,，、]/u).map((part) => part.trim()) : text
+}
+
+const ask = (parameter: string, value: ParameterValue) =>
+  read(api["what-if"].$post({ json: { parameter, value: value as never } }))
+
+/** The answer together with the words for its outcomes. */
+export const whatIf = async (parameter: string, value: ParameterValue) => {
+  const [answer, installed] = await Promise.all([ask(parameter, value), rules()])
+  const words = new Map(installed.flatMap((rule) => Object.entries(rule.outcomes).map(([outcome, text]) => [`${rule.id} ${outcome}`, text])))
+  const wordOf = (rule: string, outcome: string): Text => words.get(`${rule} ${outcome}`) ?? { "zh-CN": outcome, en: outcome }
+  return { ...answer, wordOf }
+}
+export type WhatIf = Awaited<ReturnType<typeof whatIf>>
