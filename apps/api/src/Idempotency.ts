@@ -29,6 +29,9 @@ export const digestOf = (...parts: ReadonlyArray<string | Uint8Array>): string =
 }
 
 /**
+ * Work that goes on afterwards is started by the caller when this has committed: what is forked inside would run on the
+ * transaction's connection.
+ *
  * The key's row commits with the effect: a second request waits on it and then reads the answer, and after a crash
  * between commit and answer the repeated request reads it too.
  */

@@ -31,8 +31,9 @@ export class ImportJobs extends Context.Service<
       name: string,
       bytes: ReadableStream<Uint8Array> | null
     ) => Effect.Effect<ImportSource, WorkbookRefused>
-    /** Begins a batch for a kept upload and checks it in the background. */
-    readonly check: (source: ImportSource) => Effect.Effect<BatchId, never, Actor>
+    readonly begin: (source: ImportSource) => Effect.Effect<BatchId, never, Actor>
+    /** Checks a begun batch in the background; called outside of any transaction. */
+    readonly check: (batch: BatchId, source: ImportSource) => Effect.Effect<void>
     readonly commit: (batch: BatchId) => Effect.Effect<void, BatchNotFound | BatchBusy | FileMissing>
     readonly sourceOf: (batch: Batch) => Effect.Effect<ImportSource, FileMissing>
     readonly progress: (batch: BatchId) => Progress | undefined
@@ -91,11 +92,9 @@ export class ImportJobs extends Context.Service<
               FiberSet.run(running)
             )
 
-        const check = Effect.fn("ImportJobs.check")(function* (source: ImportSource) {
-          const batch = yield* imports.begin(source)
-          yield* inBackground(batch, source, false)
-          return batch
-        })
+        const check = Effect.fn("ImportJobs.check")((batch: BatchId, source: ImportSource) =>
+          Effect.asVoid(inBackground(batch, source, false))
+        )
 
         const sourceOf = Effect.fn("ImportJobs.sourceOf")(function* (batch: Batch) {
           const path = pathOf(batch.sourceDigest ?? "", batch.source)
@@ -116,7 +115,7 @@ export class ImportJobs extends Context.Service<
           yield* inBackground(id, source, true)
         })
 
-        return ImportJobs.of({ receive, check, commit, sourceOf, progress: (batch) => progress.get(batch) })
+        return ImportJobs.of({ receive, begin: imports.begin, check, commit, sourceOf, progress: (batch) => progress.get(batch) })
       })
     ).pipe(Layer.provide(SecureRandom.layerWebCrypto))
 }

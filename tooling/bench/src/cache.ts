@@ -28,7 +28,6 @@ const filesOf = (source: string): ReadonlyArray<string> => {
 }
 
 export const templateHash = (): string => {
-  if (process.env["BENCH_PIN"]) return process.env["BENCH_PIN"]
   const hash = createHash("sha256")
   for (const file of sources.flatMap(filesOf).toSorted()) {
     hash.update(file).update(readFileSync(path.join(checkout, file)))

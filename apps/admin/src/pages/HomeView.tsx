@@ -24,7 +24,7 @@ export interface HomeShape {
 const Gaps = (props: { readonly article: ArticleLine; readonly gap: Gap }) => (
   <li class="grid items-baseline gap-x-4 border-b border-line py-2 md:grid-cols-[1fr_auto]">
     <A href={gapHref(props.gap)} class="link min-w-0">
-      {t("homePage.gapLine", { outcome: say(props.gap.title), count: integer(props.gap.count) })}
+      {say(props.gap.title)}
     </A>
     <Chip tone="adverse">{integer(props.gap.count)}</Chip>
     <p class="text-sm text-ink-soft md:col-span-2">

@@ -64,7 +64,7 @@ const Breakdown = (props: {
                   <ShareBar value={part.value} />
                 </td>
                 <td class={`${cell} text-right whitespace-nowrap`}>
-                  <A href={props.href("met", part.by)} class="link" aria-label={t("indicatorsPage.met", { name: props.nameOf(part) })}>
+                  <A href={props.href("met", part.by)} class="link" aria-label={t("indicatorsPage.met", { name: props.nameOf(part), count: integer(part.numerator) })}>
                     {integer(part.numerator)}
                   </A>
                   <span class="text-ink-faint"> / </span>
@@ -72,7 +72,10 @@ const Breakdown = (props: {
                 </td>
                 <td class={`${cell} text-right`}>
                   <Show when={part.denominator > part.numerator} fallback={<span class="text-ink-faint">0</span>}>
-                    <A href={props.href("short", part.by)} class="link" aria-label={t("indicatorsPage.short", { name: props.nameOf(part) })}>
+                    <A href={props.href("short", part.by)} class="link" aria-label={t("indicatorsPage.short", {
+                        name: props.nameOf(part),
+                        count: integer(part.denominator - part.numerator)
+                      })}>
                       {integer(part.denominator - part.numerator)}
                     </A>
                   </Show>
@@ -89,7 +92,7 @@ const Breakdown = (props: {
           rows: props.parts.map((part) => [props.nameOf(part), percent(part.value)])
         }}
         option={{
-          grid: { left: 8, right: 32, top: 8, bottom: 8, containLabel: true },
+          grid: { left: 8, right: 32, top: 8, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
           xAxis: { type: "value", max: 100, axisLabel: { formatter: "{value}%" } },
           yAxis: { type: "category", inverse: true, data: props.parts.map(props.nameOf) },
           series: [

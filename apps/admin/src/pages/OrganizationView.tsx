@@ -37,7 +37,7 @@ export const OrganizationView = (props: {
             label={t("organizationPage.history")}
             items={props.organization.changes.map((change, at) => ({
               id: String(at),
-              day: change.validFrom ?? moment(change.recordedAt).slice(0, 10),
+              day: given(change.validFrom),
               title: (
                 <>
                   <Show when={change.kind === "corrected"}>{t("change.corrected")}</Show>

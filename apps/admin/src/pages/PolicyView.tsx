@@ -19,7 +19,7 @@ const ArticleRow = (props: { readonly line: ArticleLine }) => (
     </span>
     <div class="min-w-0">
       <h3 class="font-medium">
-        <A href={`/policy/articles/${props.line.article.id}`} class="link">
+        <A href={`/policy/articles/${props.line.article.id}`} class="link inline-block">
           <span class="md:sr-only">{t("article", { id: props.line.article.id })} </span>
           {say(props.line.article.title)}
         </A>

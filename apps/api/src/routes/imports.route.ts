@@ -118,11 +118,13 @@ export const importsRoute = (run: Run<RequestServices, ApiError["_tag"] | "Workb
           Effect.gen(function* () {
             const jobs = yield* ImportJobs
             const source = yield* jobs.receive(c.req.valid("query").name, c.req.raw.body)
-            return yield* once(
+            let begun: BatchId | undefined
+            const answer = yield* once(
               c.req.header("idempotency-key"),
               digestOf(c.req.path, source.name, source.digest ?? ""),
               Effect.gen(function* () {
-                const id = yield* jobs.check(source)
+                const id = yield* jobs.begin(source)
+                begun = id
                 const view = yield* Effect.orDie(getView(id))
                 return {
                   status: 202 as const,
@@ -131,6 +133,9 @@ export const importsRoute = (run: Run<RequestServices, ApiError["_tag"] | "Workb
                 }
               })
             )
+            // A repeated request begins nothing.
+            if (begun !== undefined) yield* jobs.check(begun, source)
+            return answer
           }),
           ({ body, headers, status }) => c.body(body, status, { "content-type": "application/json", ...headers })
         )

@@ -15,7 +15,9 @@ import { median, spread } from "../statistics.ts"
 import { takeBatch, templateCount, templateSeed } from "../template/load.ts"
 import { million } from "../template/template.ts"
 
-const runs = 2
+/** A full run writes millions of rows; three of them and as many copies fit the time a set of benches may take. */
+const fullRuns = 3
+const runs = 5
 const tables = ["determination_run", "rule", "explanation", "determination", "determination_past"]
 const clone = "bench_work"
 
@@ -32,7 +34,11 @@ function* changed(round: number): Iterable<ReadonlyArray<OrganizationState>> {
   for (let from = 0; from < templateCount; from += 50_000) {
     yield Array.from({ length: 500 }, (_, number) => {
       const state = at(from + number * 100 + round)
-      return { ...state, formalPartyMembers: (state.formalPartyMembers ?? 0) + 1, instructor: state.instructor !== true }
+      return {
+        ...state,
+        formalPartyMembers: (state.formalPartyMembers ?? 0) + 1,
+        instructor: state.instructor !== true
+      }
     })
   }
 }
@@ -47,7 +53,7 @@ export const determine = async (installation: Installation): Promise<Line> => {
   let kept = 0
   try {
     /* oxlint-disable no-await-in-loop -- one measurement after the other */
-    for (let run = 0; run < runs; run++) {
+    for (let run = 0; run < fullRuns; run++) {
       await truncate(installation, clone, tables)
       const result = await runtime.runPromise(judge)
       full.push(result.seconds)
@@ -59,13 +65,17 @@ export const determine = async (installation: Installation): Promise<Line> => {
       const copied = await restore(installation, clone, tables)
       inMemory.push(memory.seconds)
       copies.push(copied)
-      say(`determine, run ${run + 1}, reference: ${memory.seconds.toFixed(1)} s in memory, ${copied.toFixed(1)} s copied`)
+      say(
+        `determine, run ${run + 1}, reference: ${memory.seconds.toFixed(1)} s in memory, ${copied.toFixed(1)} s copied`
+      )
     }
     for (let run = 0; run < runs; run++) {
       await runtime.runPromise(takeBatch(changed(run)))
       const result = await runtime.runPromise(judge)
       again.push(result.seconds)
-      say(`determine, 1 % changed, run ${run + 1}: ${result.seconds.toFixed(2)} s, ${result.judged} judged, ${result.changed} changed`)
+      say(
+        `determine, 1 % changed, run ${run + 1}: ${result.seconds.toFixed(2)} s, ${result.judged} judged, ${result.changed} changed`
+      )
     }
     /* oxlint-enable no-await-in-loop */
   } finally {

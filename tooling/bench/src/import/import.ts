@@ -20,7 +20,11 @@ const secondsOf = ({ runs }: Worked): ReadonlyArray<number> => runs.map(({ secon
 
 const work = (asked: Work): Promise<Worked> =>
   timed(`import, ${asked.what}`, () => runTask<Worked>("import/worker.ts", asked)).then((worked) => {
-    say(`  ${secondsOf(worked).map((seconds) => seconds.toFixed(2)).join(" ")} s, at most ${worked.peakMegabytes.toFixed(0)} MB`)
+    say(
+      `  ${secondsOf(worked)
+        .map((seconds) => seconds.toFixed(2))
+        .join(" ")} s, at most ${worked.peakMegabytes.toFixed(0)} MB`
+    )
     return worked
   })
 

@@ -22,7 +22,13 @@ const peakMegabytes = (): number =>
 
 const source: ImportSource = { file: { path: file }, name: basename(file), digest: null, limits: commandLimits }
 
-const phases = new Set(["Register.take", "SearchIndex.settle", "Judging.run", "FactGroups.group", "Determinations.keep"])
+const phases = new Set([
+  "Register.take",
+  "SearchIndex.settle",
+  "Judging.run",
+  "FactGroups.group",
+  "Determinations.keep"
+])
 
 /** Only parsed: every cell of every row, nothing checked. */
 const parse = {

@@ -23,7 +23,9 @@ const mustAgree = async (ours: number, reference: number, asked: ReadonlyArray<Q
   )
   const differing = pairs.find(([, one, other]) => one !== other || !one.startsWith(`{"items":[{`))
   if (differing !== undefined) {
-    throw new Error(`the answers to ${differing[0]} differ:\n${differing[1].slice(0, 900)}\n${differing[2].slice(0, 900)}`)
+    throw new Error(
+      `the answers to ${differing[0]} differ:\n${differing[1].slice(0, 900)}\n${differing[2].slice(0, 900)}`
+    )
   }
 }
 
@@ -31,7 +33,10 @@ const byKind = (samples: ReadonlyArray<Sample>, asked: ReadonlyArray<Question>) 
   Object.fromEntries(
     [...Map.groupBy(samples, ([at]) => asked[at]?.kind ?? "")].map(([kind, some]) => [
       kind,
-      percentile(some.map(([, took]) => took), 99)
+      percentile(
+        some.map(([, took]) => took),
+        99
+      )
     ])
   )
 
@@ -44,7 +49,10 @@ export const list = async (installation: Installation): Promise<Line> => {
   try {
     await mustAgree(ours.port, reference.port, asked)
     const paths = asked.map(({ path }) => path)
-    const measured = { ours: [] as Array<Awaited<ReturnType<typeof load>>>, reference: [] as Array<Awaited<ReturnType<typeof load>>> }
+    const measured = {
+      ours: [] as Array<Awaited<ReturnType<typeof load>>>,
+      reference: [] as Array<Awaited<ReturnType<typeof load>>>
+    }
     for (let run = 0; run < runs; run++) {
       for (const side of ["reference", "ours"] as const) {
         const { port } = side === "ours" ? ours : reference
@@ -52,10 +60,15 @@ export const list = async (installation: Installation): Promise<Line> => {
         // oxlint-disable-next-line no-await-in-loop
         const one = await load({ port, paths, clients: 16, warmUp: run === 0 ? 3 : 1, seconds: 3 })
         measured[side].push(one)
-        say(`list, run ${run + 1}, ${side}: ${one.perSecond.toFixed(0)} req/s, p99 ${latency(one.samples).p99.toFixed(1)} ms`)
+        say(
+          `list, run ${run + 1}, ${side}: ${one.perSecond.toFixed(0)} req/s, p99 ${latency(one.samples).p99.toFixed(1)} ms`
+        )
       }
     }
-    const rates = { ours: measured.ours.map((one) => one.perSecond), reference: measured.reference.map((one) => one.perSecond) }
+    const rates = {
+      ours: measured.ours.map((one) => one.perSecond),
+      reference: measured.reference.map((one) => one.perSecond)
+    }
     const p99 = median(measured.ours.map(({ samples }) => latency(samples).p99))
     const all = measured.ours.flatMap(({ samples }) => samples)
     const ratio = median(rates.ours) / median(rates.reference)

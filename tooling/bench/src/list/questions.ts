@@ -1,6 +1,7 @@
-/** What people ask of a long list: filters with sorts, for towns, sectors and units drawn from the register by a seed. */
-import { type OrganizationQuery, page } from "@shezu/persistence/register/OrganizationQuery"
 import { list } from "@shezu/persistence/register/columns"
+/** What people ask of a long list: filters with sorts, for towns, sectors and units drawn from the register by a seed. */
+import { OrganizationFilter, type OrganizationQuery, page } from "@shezu/persistence/register/OrganizationQuery"
+import { Schema } from "effect"
 
 import type { Installation } from "../server/Installation.ts"
 
@@ -14,11 +15,17 @@ export interface Question {
 
 type Asked = Pick<OrganizationQuery, "filter" | "sort" | "descending">
 
+const encodeFilter = Schema.encodeSync(OrganizationFilter)
+
 const shown = `o.id, o.revision, o.valid_from, ${list("o")}`
 
 const questionOf = (kind: string, asked: Asked): Question => {
   const { parameters, text } = page({ ...asked, limit: 50 }, shown, undefined)
-  const query = new URLSearchParams({ ...asked.filter, sort: asked.sort, order: asked.descending ? "desc" : "asc" })
+  const query = new URLSearchParams({
+    ...encodeFilter(asked.filter),
+    sort: asked.sort,
+    order: asked.descending ? "desc" : "asc"
+  })
   return { kind, path: `/api/organizations?${query}`, text, values: parameters }
 }
 
@@ -35,30 +42,34 @@ export const questions = async (installation: Installation, database: string): P
   const [towns, sectors, units] = await Promise.all([names("town"), names("sector"), names("supervising_unit")])
   return [
     ...towns.flatMap((town) => [
-      questionOf("town, status by name", { filter: { town, status: "normal" }, sort: "name", descending: false }),
+      questionOf("town, status by name", {
+        filter: { town: [town], status: ["normal"] },
+        sort: "name",
+        descending: false
+      }),
       questionOf("town, party form by newest", {
-        filter: { town, partyForm: "none" },
+        filter: { town: [town], partyForm: ["none"] },
         sort: "establishedOn",
         descending: true
       })
     ]),
     ...sectors.flatMap((sector) => [
       questionOf("sector, party form by name", {
-        filter: { sector, partyForm: "joint" },
+        filter: { sector: [sector], partyForm: ["joint"] },
         sort: "name",
         descending: false
       }),
-      questionOf("sector by oldest", { filter: { sector }, sort: "establishedOn", descending: false }),
-      questionOf("sector by newest", { filter: { sector }, sort: "establishedOn", descending: true })
+      questionOf("sector by oldest", { filter: { sector: [sector] }, sort: "establishedOn", descending: false }),
+      questionOf("sector by newest", { filter: { sector: [sector] }, sort: "establishedOn", descending: true })
     ]),
     ...units.flatMap((supervisingUnit) => [
       questionOf("supervising unit, status by name", {
-        filter: { supervisingUnit, status: "normal" },
+        filter: { supervisingUnit: [supervisingUnit], status: ["normal"] },
         sort: "name",
         descending: false
       }),
       questionOf("supervising unit by most members", {
-        filter: { supervisingUnit },
+        filter: { supervisingUnit: [supervisingUnit] },
         sort: "formalPartyMembers",
         descending: true
       })

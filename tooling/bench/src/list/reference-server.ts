@@ -1,34 +1,19 @@
 /** The limit of a list: node:http and pg, the same statements and parameters, the same bytes; nothing else. */
-import { createServer } from "node:http"
+import type { Configuration } from "pg"
 
-import { columns } from "@shezu/persistence/register/columns"
-import { type Configuration, Pool, types } from "pg"
-
-import { stopped, task, tell } from "../server/child.ts"
+import { task } from "../server/child.ts"
+import { organizationOf, poolOf, type Row, serveJson } from "../server/reference.ts"
 import type { Question } from "./questions.ts"
 
 const { login, questions } = task<{ readonly login: Configuration; readonly questions: ReadonlyArray<Question> }>()
 
-const asText = (text: string) => text
-for (const oid of [1_082]) types.setTypeParser(oid, asText)
-types.setTypeParser(20, Number)
-
-const pool = new Pool({ ...login, max: 10 })
-const names = [...new Set(questions.map(({ text }) => text))]
+const pool = poolOf(login)
+const texts = [...new Set(questions.map(({ text }) => text))]
 const asked = new Map(
-  questions.map(({ path, text, values }) => [path, { name: `q${names.indexOf(text)}`, text, values }])
+  questions.map(({ path, text, values }) => [path, { name: `list-${texts.indexOf(text)}`, text, values }])
 )
 
-const fields = columns.map(({ field, name }) => [name, field] as const)
-
-const organizationOf = (row: Readonly<Record<string, unknown>>) => {
-  const organization: Record<string, unknown> = { id: row["id"], revision: row["revision"] }
-  if (row["valid_from"] !== "-infinity") organization["validFrom"] = row["valid_from"]
-  for (const [name, field] of fields) if (row[name] !== null) organization[field] = row[name]
-  return organization
-}
-
-const bodyOf = (path: string, rows: ReadonlyArray<Record<string, unknown>>): string => {
+const bodyOf = (path: string, rows: ReadonlyArray<Row>): string => {
   const items = rows.slice(0, 50).map(organizationOf)
   const last = items.at(-1)
   if (rows.length <= 50 || last === undefined) return JSON.stringify({ items })
@@ -37,27 +22,11 @@ const bodyOf = (path: string, rows: ReadonlyArray<Record<string, unknown>>): str
   return JSON.stringify({ items, next: Buffer.from(cursor).toString("base64url") })
 }
 
-const server = createServer((request, response) => {
-  const path = request.url ?? ""
+await serveJson(async (path) => {
   const query = asked.get(path)
-  if (query === undefined) {
-    response.writeHead(404).end()
-    return
-  }
-  pool.query(query).then(
-    ({ rows }) => {
-      const body = Buffer.from(bodyOf(path, rows))
-      response.writeHead(200, { "content-type": "application/json", "content-length": body.length }).end(body)
-    },
-    () => response.writeHead(500).end()
-  )
+  if (query === undefined) throw new Error(`${path} is not asked here`)
+  const { rows } = await pool.query(query)
+  return bodyOf(path, rows)
 })
-server.listen(0, "127.0.0.1", () => {
-  const address = server.address()
-  tell(typeof address === "object" ? address?.port : undefined)
-})
-await stopped()
-server.close()
-server.closeAllConnections()
 await pool.end()
 process.disconnect?.()

@@ -48,7 +48,9 @@ export const search = async (installation: Installation): Promise<Line> => {
         // oxlint-disable-next-line no-await-in-loop
         const one = await load({ port, paths, clients, warmUp: run === 0 ? 3 : 1, seconds: 4 })
         samples[side].push(one.samples)
-        say(`search, run ${run + 1}, ${side}: ${one.perSecond.toFixed(0)} req/s, p99 ${latency(one.samples).p99.toFixed(1)} ms`)
+        say(
+          `search, run ${run + 1}, ${side}: ${one.perSecond.toFixed(0)} req/s, p99 ${latency(one.samples).p99.toFixed(1)} ms`
+        )
       }
     }
     const p99 = (side: "ours" | "reference") => samples[side].map((some) => latency(some).p99)

@@ -45,7 +45,7 @@ const isMissing = async (client: Client, text: string): Promise<boolean> => {
 
 /** Well-known characters in an order that no name has them in. */
 const absentTerms = async (client: Client, length: number, names: ReadonlyArray<string>, random: Random) => {
-  const characters = [...new Set(names.slice(0, 500).flatMap((name) => [...name]))]
+  const characters = [...new Set(names.slice(0, 500).join(""))]
   const found: Array<string> = []
   while (found.length < perKind) {
     const text = Array.from({ length }, () => random.pick(characters)).join("")

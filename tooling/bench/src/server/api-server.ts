@@ -15,7 +15,11 @@ import { layerOver, type Logins } from "./services.ts"
 const { logins, sample } = task<{ readonly logins: Logins; readonly sample: boolean }>()
 
 const runtime = ManagedRuntime.make(
-  ImportJobs.layer(tmpdir()).pipe(Layer.provideMerge(layerOver(logins, sample)), Layer.provideMerge(observability), Layer.orDie)
+  ImportJobs.layer(tmpdir()).pipe(
+    Layer.provideMerge(layerOver(logins, sample)),
+    Layer.provideMerge(observability),
+    Layer.orDie
+  )
 )
 await runtime.context()
 const app = withStatic(makeApp(runtime), counting(runtime))

@@ -7,7 +7,6 @@ const variable = "SHEZU_BENCH_TASK"
 const begin = (file: string, task: unknown): ChildProcess =>
   fork(fileURLToPath(new URL(`../${file}`, import.meta.url)), [], {
     env: { ...process.env, [variable]: JSON.stringify(task) },
-    execArgv: process.env["BENCH_PROF"] && file.includes("api-server") ? (process.env["BENCH_PROF"] ?? "").split(" ") : [],
     stdio: ["ignore", 2, 2, "ipc"]
   })
 

@@ -1,5 +1,6 @@
 /** Clients that ask one after the other over kept connections, each answer timed; in a process of its own. */
 import { connect, type Socket } from "node:net"
+import { setTimeout as sleep } from "node:timers/promises"
 
 import { task, tell } from "./child.ts"
 import type { Load, Sample } from "./load.ts"
@@ -85,17 +86,13 @@ const run = (client: number): Promise<void> =>
   })
 
 const all = Promise.all(Array.from({ length: clients }, (_, client) => run(client)))
-setTimeout(() => {
-  measuring = true
-  const from = performance.now()
-  setTimeout(() => {
-    measuring = false
-    over = true
-    const took = (performance.now() - from) / 1_000
-    void all.then(() => {
-      tell({ seconds: took, samples, failed })
-      process.disconnect?.()
-    })
-  }, seconds * 1_000)
-}, warmUp * 1_000)
+await sleep(warmUp * 1_000)
+measuring = true
+const from = performance.now()
+await sleep(seconds * 1_000)
+measuring = false
+over = true
+const took = (performance.now() - from) / 1_000
 await all
+tell({ seconds: took, samples, failed })
+process.disconnect?.()

@@ -39,7 +39,11 @@ export const takeBatch = Effect.fnUntraced(function* (rows: Iterable<ReadonlyArr
       sourceDigest: null,
       validFrom
     })
-    const chunks = Stream.fromIterable(rows).pipe(Stream.rechunk(1), Stream.map(incomingOf), Stream.buffer({ capacity: 2 }))
+    const chunks = Stream.fromIterable(rows).pipe(
+      Stream.rechunk(1),
+      Stream.map(incomingOf),
+      Stream.buffer({ capacity: 2 })
+    )
     const outcomes = yield* register.take(chunks, { present: () => fields, batch, validFrom, apply: true })
     const count = outcomes.created + outcomes.updated + outcomes.unchanged
     yield* batches.finish(batch, "committed", { ...outcomes, rows: count, rejected: 0, warningCount: 0 })

@@ -1,11 +1,11 @@
+import { PgClient } from "@effect/sql-pg"
+import { names } from "@shezu/persistence/Database"
 /** The template databases: one of a million organizations, one with an empty register; made once for their sources. */
 import { prepareRoles } from "@shezu/persistence/roles"
 import { Effect } from "effect"
-import { SqlClient } from "effect/sql"
-import { PgClient } from "@effect/sql-pg"
-import { names } from "@shezu/persistence/Database"
 import { Redacted } from "effect"
 import { Reactivity } from "effect/reactivity"
+import { SqlClient } from "effect/sql"
 
 import { templateHash } from "../cache.ts"
 import { say, timed } from "../progress.ts"
