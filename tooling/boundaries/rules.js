@@ -125,7 +125,7 @@ export const forbidden = [
     comment: "Another package is imported by its name, never by a path into its folder.",
     severity: "error",
     from: { path: "^((?:apps|packages|plugins)/[^/]+)/" },
-    to: { path: ours, pathNot: ["^$1/", "^tooling/browser/"], dependencyTypes: ["local"] }
+    to: { path: ours, pathNot: "^$1/", dependencyTypes: ["local"] }
   },
   {
     name: "declared-dependencies-at-run-time",

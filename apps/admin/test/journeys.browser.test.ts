@@ -40,7 +40,12 @@ const title = (name: string | RegExp) => page.getByRole("heading", { level: 1, n
 
 const register = async (rows: ReadonlyArray<ReadonlyArray<string>>): Promise<string> => {
   const bytes = await writeXlsx({
-    sheets: [{ name: "名册", rows: [["统一社会信用代码", "名称", "类型", "镇街", "正式党员数", "备注"], ...rows.map((row) => [...row])] }]
+    sheets: [
+      {
+        name: "名册",
+        rows: [["统一社会信用代码", "名称", "类型", "镇街", "正式党员数", "备注"], ...rows.map((row) => [...row])]
+      }
+    ]
   })
   const path = join(folder, "浏览器名册.xlsx")
   await writeFile(path, bytes)
@@ -96,8 +101,14 @@ describe("a clerk imports a workbook with bad rows", () => {
     await go("/imports")
     await page.getByRole("link", { name: "浏览器名册.xlsx" }).click()
     await title("浏览器名册.xlsx")
-    await page.getByRole("button", { name: /撤回本批/u }).first().click()
-    await page.getByRole("alertdialog").getByRole("button", { name: /撤回本批/u }).click()
+    await page
+      .getByRole("button", { name: /撤回本批/u })
+      .first()
+      .click()
+    await page
+      .getByRole("alertdialog")
+      .getByRole("button", { name: /撤回本批/u })
+      .click()
     await page.getByText("已撤回").waitFor()
     const search = await fetch(`${served.origin}/api/search?q=${encodeURIComponent("浏览器测试")}`)
     assert.deepStrictEqual(await search.json(), { organizations: [] })
@@ -115,7 +126,10 @@ describe("a clerk imports a workbook with bad rows", () => {
 describe("from the policy to an organization and back", () => {
   it("walks article, figure, organization, rule", async () => {
     await go("/policy")
-    await page.getByRole("link", { name: /有形有效覆盖|覆盖/u }).first().waitFor()
+    await page
+      .getByRole("link", { name: /有形有效覆盖|覆盖/u })
+      .first()
+      .waitFor()
     await page.locator('a[href="/policy/articles/2"]').first().click()
     await page.waitForURL(/\/policy\/articles\/2$/u)
     await page.getByRole("link", { name: "工作覆盖率" }).first().click()
@@ -128,7 +142,10 @@ describe("from the policy to an organization and back", () => {
     await coverage.getByText("未覆盖").waitFor()
     await coverage.locator("summary").click()
     await coverage.getByText("怎样会改变结论").waitFor()
-    await coverage.getByRole("link", { name: /政策事项 2\./u }).first().click()
+    await coverage
+      .getByRole("link", { name: /政策事项 2\./u })
+      .first()
+      .click()
     await page.waitForURL(/\/policy\/articles\/2$/u)
   })
 
@@ -136,7 +153,11 @@ describe("from the policy to an organization and back", () => {
     const figures = async () => (await fetch(`${served.origin}/api/indicators`)).text()
     const before = await figures()
     await go("/policy")
-    await page.getByRole("listitem").filter({ hasText: "party.formal-members-for-own-branch" }).getByRole("button").click()
+    await page
+      .getByRole("listitem")
+      .filter({ hasText: "party.formal-members-for-own-branch" })
+      .getByRole("button")
+      .click()
     await page.getByLabel("新的值").fill("5")
     await page.getByRole("button", { name: "演算" }).click()
     await page.getByText(/个组织的结论会变/u).waitFor()
@@ -147,7 +168,9 @@ describe("from the policy to an organization and back", () => {
 describe("as of a day", () => {
   it("shows an organization as it was", async () => {
     // The sample's history has a set-up of an own branch; the page must differ before and after.
-    const changes = (await (await fetch(`${served.origin}/api/organizations/recent-changes?limit=100`)).json()) as ReadonlyArray<{
+    const changes = (await (
+      await fetch(`${served.origin}/api/organizations/recent-changes?limit=100`)
+    ).json()) as ReadonlyArray<{
       readonly organization: string
       readonly validFrom: string
       readonly after: Readonly<Record<string, unknown>>
@@ -181,7 +204,12 @@ describe("with the keyboard alone", () => {
     await summary.waitFor()
     await summary.focus()
     await page.keyboard.press("Enter")
-    assert.isTrue(await page.locator("details").first().evaluate((one) => (one as HTMLDetailsElement).open))
+    assert.isTrue(
+      await page
+        .locator("details")
+        .first()
+        .evaluate((one) => (one as HTMLDetailsElement).open)
+    )
   })
 })
 

@@ -20,7 +20,9 @@ const served = process.env["SHEZU_ORIGIN"] === undefined ? await startServer() :
 const origin = served?.origin ?? process.env["SHEZU_ORIGIN"] ?? ""
 
 const first = async (path: string): Promise<string> => {
-  const answer = (await (await fetch(origin + path)).json()) as { readonly items: ReadonlyArray<{ readonly id: string }> }
+  const answer = (await (await fetch(origin + path)).json()) as {
+    readonly items: ReadonlyArray<{ readonly id: string }>
+  }
   return answer.items[0]?.id ?? "none"
 }
 

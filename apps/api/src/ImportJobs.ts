@@ -115,8 +115,14 @@ export class ImportJobs extends Context.Service<
           yield* inBackground(id, source, true)
         })
 
-        return ImportJobs.of({ receive, begin: imports.begin, check, commit, sourceOf, progress: (batch) => progress.get(batch) })
+        return ImportJobs.of({
+          receive,
+          begin: imports.begin,
+          check,
+          commit,
+          sourceOf,
+          progress: (batch) => progress.get(batch)
+        })
       })
     ).pipe(Layer.provide(SecureRandom.layerWebCrypto))
 }
-

@@ -1,25 +1,22 @@
-/** The HTTP application: the routes under `/api`, as one type for clients. */
-import { Actor, operatorAtConsole } from "@shezu/platform/Actor"
 import { PlainDate, today } from "@shezu/domain/calendar/PlainDate"
 import { registerEffectVendor } from "@shezu/http/openapi"
 import { answer, protocol } from "@shezu/http/problem"
 import { makeRun } from "@shezu/http/run"
+/** The HTTP application: the routes under `/api`, as one type for clients. */
+import { Actor, operatorAtConsole } from "@shezu/platform/Actor"
 import { Policy } from "@shezu/platform/policy/Policy"
 import { Effect, type ManagedRuntime, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { Hono } from "hono"
 
-import type { ImportJobs } from "./ImportJobs.ts"
 import { problems } from "./problems.ts"
+import type { RequestServices } from "./RequestServices.ts"
 import { describe } from "./routes/describe.ts"
 import { importsRoute } from "./routes/imports.route.ts"
 import { indicatorsRoute } from "./routes/indicators.route.ts"
 import { organizationsRoute } from "./routes/organizations.route.ts"
 import { policyRoute } from "./routes/policy.route.ts"
 import { searchRoute } from "./routes/search.route.ts"
-import type { Services } from "./services.ts"
-
-export type RequestServices = Services | ImportJobs | Actor
 
 const Installation = Schema.Struct({
   district: Schema.Struct({ code: Schema.String, name: Schema.String }),
@@ -47,7 +44,10 @@ const ready = SqlClient.SqlClient.use((sql) => Effect.orDie(sql`SELECT 1`))
 /** A refused workbook is answered as a problem of its own, in the words of the spreadsheets. */
 const withRefusal = {
   ...problems,
-  WorkbookRefused: { status: 413, text: { "zh-CN": "文件过大，最多 20 MB", en: "The file is too large; at most 20 MB" } }
+  WorkbookRefused: {
+    status: 413,
+    text: { "zh-CN": "文件过大，最多 20 MB", en: "The file is too large; at most 20 MB" }
+  }
 } as const
 
 export const makeApp = (runtime: ManagedRuntime.ManagedRuntime<Exclude<RequestServices, Actor>, never>) => {

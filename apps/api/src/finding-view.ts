@@ -79,7 +79,9 @@ export const findingViewer = Effect.gen(function* () {
     if (Result.isFailure(answer)) {
       const { text } = problems[answer.failure._tag]
       const fill = (template: string) =>
-        template.replaceAll(/\{(\w+)\}/gu, (_, name: string) => String(Object.entries(answer.failure).find(([key]) => key === name)?.[1]))
+        template.replaceAll(/\{(\w+)\}/gu, (_, name: string) =>
+          String(Object.entries(answer.failure).find(([key]) => key === name)?.[1])
+        )
       return {
         ...common,
         outcome: null,

@@ -1,7 +1,7 @@
 /** Requests counted and timed by route and status, read by Prometheus at `/metrics`. */
 import { Effect, Metric } from "effect"
-import { PrometheusMetrics } from "effect/observability"
 import type { ManagedRuntime } from "effect"
+import { PrometheusMetrics } from "effect/observability"
 import type { MiddlewareHandler } from "hono"
 import { routePath } from "hono/route"
 

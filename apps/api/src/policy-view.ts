@@ -1,10 +1,10 @@
-/** The policy as a page shows it: articles with their units, rules, figures and what implements each item. */
-import { Article } from "@shezu/domain/policy/PolicyDocument"
+import type { PlainDate } from "@shezu/domain/calendar/PlainDate"
 import { Citation, LegalSource } from "@shezu/domain/policy/LegalSource"
 import { Parameter } from "@shezu/domain/policy/Parameter"
+/** The policy as a page shows it: articles with their units, rules, figures and what implements each item. */
+import { Article } from "@shezu/domain/policy/PolicyDocument"
 import { Text } from "@shezu/domain/text/Text"
 import { nameOn, unitsInRole } from "@shezu/domain/unit/Unit"
-import type { PlainDate } from "@shezu/domain/calendar/PlainDate"
 import { Modules } from "@shezu/platform/modules/Modules"
 import { Policy } from "@shezu/platform/policy/Policy"
 import { Effect, Schema } from "effect"
@@ -56,17 +56,15 @@ export const ruleViews = Effect.gen(function* () {
   const policy = yield* Policy
   const modules = yield* Modules
   return modules.installed.flatMap((module) =>
-    module.rules.map(
-      (rule): RuleView => ({
-        id: rule.id,
-        title: rule.title,
-        module: module.id,
-        items: policy.itemsServed("rule", rule.id).map(({ item }) => item),
-        citations: rule.citations,
-        parameters: rule.parameters,
-        outcomes: rule.outcomes
-      })
-    )
+    module.rules.map((rule): RuleView => ({
+      id: rule.id,
+      title: rule.title,
+      module: module.id,
+      items: policy.itemsServed("rule", rule.id).map(({ item }) => item),
+      citations: rule.citations,
+      parameters: rule.parameters,
+      outcomes: rule.outcomes
+    }))
   )
 })
 
@@ -78,7 +76,8 @@ export const policyView = Effect.fn("policyView")(function* (on: PlainDate) {
   const document = policy.documents[0]
   if (document === undefined) return yield* Effect.die(new Error("an installation has a policy document"))
   const articles = document.articles.map((article): ArticleView => {
-    const serves = (items: ReadonlyArray<{ readonly article: string }>) => items.some((item) => item.article === article.id)
+    const serves = (items: ReadonlyArray<{ readonly article: string }>) =>
+      items.some((item) => item.article === article.id)
     const mine = rules.filter((rule) => serves(policy.itemsServed("rule", rule.id)))
     const read = new Set(mine.flatMap((rule) => rule.parameters))
     return {

@@ -13,8 +13,8 @@ import type { IndicatorNotInstalled, RuleNotInstalled } from "@shezu/platform/mo
 import type { OrganizationRecorded } from "@shezu/platform/organizations/Editing"
 import type { ParameterUnknown } from "@shezu/platform/policy/Policy"
 
-import type { BatchBusy, FileMissing } from "./ImportJobs.ts"
 import type { IdempotencyKeyReused } from "./Idempotency.ts"
+import type { BatchBusy, FileMissing } from "./ImportJobs.ts"
 import type { ArticleNotFound } from "./policy-view.ts"
 
 export type ApiError =
@@ -43,11 +43,17 @@ export const problems = {
   },
   OrganizationRecorded: {
     status: 409,
-    text: { "zh-CN": "该镇街已有名为“{name}”的备案组织", en: "An organization named “{name}” is already recorded there" }
+    text: {
+      "zh-CN": "该镇街已有名为“{name}”的备案组织",
+      en: "An organization named “{name}” is already recorded there"
+    }
   },
   CreditCodeTaken: {
     status: 409,
-    text: { "zh-CN": "统一社会信用代码 {code} 已属于另一组织", en: "The credit code {code} already belongs to another organization" }
+    text: {
+      "zh-CN": "统一社会信用代码 {code} 已属于另一组织",
+      en: "The credit code {code} already belongs to another organization"
+    }
   },
   ParameterNotInForce: {
     status: 422,

@@ -1,3 +1,4 @@
+import { today } from "@shezu/domain/calendar/PlainDate"
 /** The invented sample district: its pack, and its register with the history that happened to it. */
 import { registerKey } from "@shezu/domain/identifier/RegisterKey"
 import type { OrganizationField, OrganizationState } from "@shezu/domain/organization/Organization"
@@ -13,7 +14,6 @@ import { Register } from "@shezu/persistence/register/Register"
 import { entryOf } from "@shezu/persistence/search/grams"
 import { SearchIndex } from "@shezu/persistence/search/SearchIndex"
 import { Judging } from "@shezu/platform/determinations/Judging"
-import { today } from "@shezu/domain/calendar/PlainDate"
 import { xuechengPack } from "@shezu/policy/xuecheng-pack"
 import { Effect, Stream } from "effect"
 import { SqlClient } from "effect/sql"
@@ -41,7 +41,12 @@ const loadFirst = Effect.gen(function* () {
     state,
     search: entryOf(state.name, state.formerNames)
   }))
-  const outcomes = yield* register.take(Stream.make(rows), { present: () => fields, batch, validFrom: firstDay, apply: true })
+  const outcomes = yield* register.take(Stream.make(rows), {
+    present: () => fields,
+    batch,
+    validFrom: firstDay,
+    apply: true
+  })
   yield* batches.finish(batch, "committed", { ...counts, ...outcomes, rows: rows.length })
 })
 

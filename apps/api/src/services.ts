@@ -1,7 +1,7 @@
+import { Database, layerApp, layerOwner } from "@shezu/persistence/Database"
 /** Everything a request or command can use, wired once: stores, platform, policy and modules over one database. */
 import { Determinations } from "@shezu/persistence/determination/Determinations"
 import { FactGroups } from "@shezu/persistence/determination/FactGroups"
-import { Database, layerApp, layerOwner } from "@shezu/persistence/Database"
 import { migrate } from "@shezu/persistence/migrations"
 import { Batches } from "@shezu/persistence/register/Batches"
 import { Organizations } from "@shezu/persistence/register/Organizations"

@@ -30,7 +30,12 @@ const policy = {
 const headers = { contentSecurityPolicy: policy, referrerPolicy: "same-origin", xFrameOptions: "DENY" }
 
 /** Everything comes from here: no content delivery network, no foreign fonts, no telemetry. */
-const scalarSettings = JSON.stringify({ withDefaultFonts: false, telemetry: false, hideClientButton: true, darkMode: false })
+const scalarSettings = JSON.stringify({
+  withDefaultFonts: false,
+  telemetry: false,
+  hideClientButton: true,
+  darkMode: false
+})
 
 const page = `<!doctype html>
 <html lang="zh-CN">

@@ -71,9 +71,15 @@ export const problem = <Tag extends string>(c: Context, error: { readonly _tag: 
 
 /** Problems of the protocol itself, the same for every route. */
 export const protocol = {
-  InvalidRequest: { status: 400, text: { "zh-CN": "请求内容不符合要求", en: "The request is not of the form asked for" } },
+  InvalidRequest: {
+    status: 400,
+    text: { "zh-CN": "请求内容不符合要求", en: "The request is not of the form asked for" }
+  },
   NotFound: { status: 404, text: { "zh-CN": "没有这个地址", en: "There is nothing at this address" } },
-  MethodNotAllowed: { status: 405, text: { "zh-CN": "此地址不支持该操作", en: "This address does not know that method" } },
+  MethodNotAllowed: {
+    status: 405,
+    text: { "zh-CN": "此地址不支持该操作", en: "This address does not know that method" }
+  },
   PreconditionFailed: {
     status: 412,
     text: {
@@ -81,7 +87,10 @@ export const protocol = {
       en: "The record was changed meanwhile; read it again before changing it"
     }
   },
-  PayloadTooLarge: { status: 413, text: { "zh-CN": "上传内容超过 {limit} 字节", en: "The upload is larger than {limit} bytes" } },
+  PayloadTooLarge: {
+    status: 413,
+    text: { "zh-CN": "上传内容超过 {limit} 字节", en: "The upload is larger than {limit} bytes" }
+  },
   PreconditionRequired: {
     status: 428,
     text: {
@@ -89,7 +98,10 @@ export const protocol = {
       en: "A change needs If-Match with the ETag got when reading"
     }
   },
-  Unexpected: { status: 500, text: { "zh-CN": "系统出错，已记录，请稍后再试", en: "Something failed here; it was recorded" } },
+  Unexpected: {
+    status: 500,
+    text: { "zh-CN": "系统出错，已记录，请稍后再试", en: "Something failed here; it was recorded" }
+  },
   Unavailable: {
     status: 503,
     text: { "zh-CN": "数据库暂时不可用，请稍后再试", en: "The database is not available now; try again shortly" }

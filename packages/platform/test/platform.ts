@@ -53,24 +53,27 @@ export const day = (text: string) => PlainDate.make(text)
 const fields = Object.keys(OrganizationFields) as ReadonlyArray<OrganizationField>
 
 /** Puts states into the register as one batch that speaks of every field. */
-export const record = Effect.fnUntraced(function* (states: ReadonlyArray<OrganizationState>, validFrom: string) {
-  const batches = yield* Batches
-  const register = yield* Register
-  const batch = yield* batches.begin({
-    kind: "import",
-    actor: "tester",
-    reason: "test",
-    source: "test",
-    sourceDigest: null,
-    validFrom: day(validFrom)
-  })
-  const rows = states.map((state, at) => ({ row: at + 2, state, search: entryOf(state.name, state.formerNames) }))
-  const outcomes = yield* register.take(Stream.make(rows), {
-    present: () => fields,
-    batch,
-    validFrom: day(validFrom),
-    apply: true
-  })
-  yield* batches.finish(batch, "committed", { ...outcomes, rows: rows.length, rejected: 0, warningCount: 0 })
-  return batch
-}, (effect) => SqlClient.SqlClient.use((sql) => sql.withTransaction(effect)))
+export const record = Effect.fnUntraced(
+  function* (states: ReadonlyArray<OrganizationState>, validFrom: string) {
+    const batches = yield* Batches
+    const register = yield* Register
+    const batch = yield* batches.begin({
+      kind: "import",
+      actor: "tester",
+      reason: "test",
+      source: "test",
+      sourceDigest: null,
+      validFrom: day(validFrom)
+    })
+    const rows = states.map((state, at) => ({ row: at + 2, state, search: entryOf(state.name, state.formerNames) }))
+    const outcomes = yield* register.take(Stream.make(rows), {
+      present: () => fields,
+      batch,
+      validFrom: day(validFrom),
+      apply: true
+    })
+    yield* batches.finish(batch, "committed", { ...outcomes, rows: rows.length, rejected: 0, warningCount: 0 })
+    return batch
+  },
+  (effect) => SqlClient.SqlClient.use((sql) => sql.withTransaction(effect))
+)

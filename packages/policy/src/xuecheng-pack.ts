@@ -1,9 +1,10 @@
+import type { PolicyPack } from "@shezu/domain/policy/PolicyPack"
+
 /** What an installation for 薛城区 is made of. */
 import { officialCalendar } from "./calendar/official-calendar.ts"
 import { xuecheng } from "./districts/xuecheng.ts"
 import { legalSources } from "./LegalSources.ts"
 import { parameters } from "./parameters.ts"
-import type { PolicyPack } from "@shezu/domain/policy/PolicyPack"
 import { roles } from "./roles.ts"
 import { xuecheng202031 } from "./xuecheng-2020-31/document.ts"
 

@@ -1,11 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
 import { PlainDate } from "@shezu/domain/calendar/PlainDate"
 import { inForce, Parameter, ParameterId, type ParameterValue } from "@shezu/domain/policy/Parameter"
+import { parameterBook } from "@shezu/domain/policy/PolicyPack"
 import { Option, Result, Schema } from "effect"
 
 import { legalSource } from "../src/LegalSources.ts"
 import { parameters } from "../src/parameters.ts"
-import { parameterBook } from "@shezu/domain/policy/PolicyPack"
 import { xuechengPack } from "../src/xuecheng-pack.ts"
 
 const book = parameterBook(xuechengPack)

@@ -4,12 +4,12 @@ import { PlainDate } from "@shezu/domain/calendar/PlainDate"
 import { type Citation, LegalSource, LegalSourceId } from "@shezu/domain/policy/LegalSource"
 import { Parameter, ParameterId } from "@shezu/domain/policy/Parameter"
 import { itemsOf, PolicyDocument } from "@shezu/domain/policy/PolicyDocument"
+import { parameterBook, type PolicyPack } from "@shezu/domain/policy/PolicyPack"
 import * as Rule from "@shezu/domain/policy/Rule"
 import { message } from "@shezu/domain/text/Text"
 import { District, nameOn, unitsInRole } from "@shezu/domain/unit/Unit"
 import { Result, Schema } from "effect"
 
-import { parameterBook, type PolicyPack } from "@shezu/domain/policy/PolicyPack"
 import { words } from "../src/words.ts"
 import { xuechengPack } from "../src/xuecheng-pack.ts"
 

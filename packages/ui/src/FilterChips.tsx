@@ -9,7 +9,12 @@ import type { Filters } from "./filters.ts"
 import { Icon } from "./Icon.tsx"
 import { IconButton } from "./IconButton.tsx"
 import { t } from "./locale/t.ts"
-import type { Choice } from "./SelectField.tsx"
+
+/** A value and the word it is shown as. */
+export interface Choice {
+  readonly value: string
+  readonly label: string
+}
 
 export interface Filter {
   readonly key: string

@@ -36,4 +36,4 @@ describe("figures on screen", () => {
 })
 
 /** 2026-11-23T01:30:00Z, from `date -u -d … +%s`. */
-const halfPastNine = 1_795_397_400_000
+const halfPastNine = "2026-11-23T01:30:00.000Z"

@@ -31,7 +31,10 @@ export const messages: Messages = {
     "zh-CN": "没有业务主管单位、行业党委、枢纽型组织，未认定属地管理，也不是直接登记或已脱钩的协会",
     en: "It has no supervising unit, sector committee or hub, is not managed territorially, and is neither directly registered nor decoupled"
   },
-  "party.responsibility.town-unknown": { "zh-CN": "登记簿未载明镇街", en: "The register does not say in which town it is" },
+  "party.responsibility.town-unknown": {
+    "zh-CN": "登记簿未载明镇街",
+    en: "The register does not say in which town it is"
+  },
   "party.responsibility.if-registered": {
     "zh-CN": "登记为社会团体、社会服务机构或基金会后按登记情形重新归口",
     en: "Once registered as a legal person it is assigned anew"
@@ -44,7 +47,10 @@ export const messages: Messages = {
     "zh-CN": "行业变更或该行业党委撤销时重新归口",
     en: "If its sector changes or the sector committee ends it is assigned anew"
   },
-  "party.responsibility.if-not-hub": { "zh-CN": "退出枢纽型组织后重新归口", en: "On leaving the hub body it is assigned anew" },
+  "party.responsibility.if-not-hub": {
+    "zh-CN": "退出枢纽型组织后重新归口",
+    en: "On leaving the hub body it is assigned anew"
+  },
   "party.responsibility.if-not-territorial": {
     "zh-CN": "取消属地管理认定后重新归口",
     en: "If the finding of territorial management is withdrawn it is assigned anew"
@@ -102,8 +108,14 @@ export const messages: Messages = {
     "zh-CN": "正式党员 {members} 名，不足 {threshold} 名，尚未纳入联合党支部",
     en: "With {members} formal members, fewer than {threshold}, a joint branch is missing"
   },
-  "party.coverage.instructor": { "zh-CN": "没有正式党员，已派党建指导员", en: "It has no formal member and an instructor is assigned" },
-  "party.coverage.led": { "zh-CN": "没有正式党员，已由“1+N”带动", en: "It has no formal member and a lead organization is named" },
+  "party.coverage.instructor": {
+    "zh-CN": "没有正式党员，已派党建指导员",
+    en: "It has no formal member and an instructor is assigned"
+  },
+  "party.coverage.led": {
+    "zh-CN": "没有正式党员，已由“1+N”带动",
+    en: "It has no formal member and a lead organization is named"
+  },
   "party.coverage.work-missing": {
     "zh-CN": "没有正式党员，也没有党建指导员或“1+N”带动",
     en: "It has no formal member, and neither an instructor nor a lead organization"

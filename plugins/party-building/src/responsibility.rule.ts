@@ -32,11 +32,7 @@ type Test = keyof typeof tests
 
 const Priority = Schema.Array(Schema.Literals(["supervising-unit", "sector-committee", "hub", "territorial"]))
 
-export type Responsibility =
-  | "town-and-community"
-  | Test
-  | "comprehensive-committee"
-  | "unassigned"
+export type Responsibility = "town-and-community" | Test | "comprehensive-committee" | "unassigned"
 
 const noTown = [message("party.responsibility.town-unknown")]
 
@@ -47,7 +43,10 @@ export const responsibility = Rule.make<Facts, { readonly priority: ReadonlyArra
   parameters: { priority: { id: ParameterId.make("party.responsibility-priority"), schema: Priority } },
   citations: [managementOfSocialOrganizations],
   outcomes: {
-    "town-and-community": { "zh-CN": "镇街党（工）委和社区（村）党组织兜底", en: "Town and community Party organizations" },
+    "town-and-community": {
+      "zh-CN": "镇街党（工）委和社区（村）党组织兜底",
+      en: "Town and community Party organizations"
+    },
     "supervising-unit": { "zh-CN": "业务主管单位党组织", en: "Party organization of the supervising unit" },
     "sector-committee": { "zh-CN": "行业党委", en: "Sector Party committee" },
     hub: { "zh-CN": "枢纽型社会组织党组织", en: "Party organization of the hub body" },

@@ -22,17 +22,27 @@ const everyCase: ReadonlyArray<OrganizationFacts> = kinds.flatMap((kind) =>
     [0, 1, 3].flatMap((formalPartyMembers) =>
       help.flatMap((given) =>
         [null, "槐树街道"].flatMap((town) =>
-          (["supervisingUnit", "sectorCommittee", "hub", "territorial", "directlyRegistered", "decoupled", "town"] as const).map(
-            (name) => ({
-              ...nothing,
-              kind,
-              partyOrganization,
-              formalPartyMembers,
-              ...given,
-              town,
-              ...(name === "town" ? {} : { [name]: name.endsWith("Unit") || name.endsWith("ee") || name === "hub" ? "某单位" : true })
-            })
-          )
+          (
+            [
+              "supervisingUnit",
+              "sectorCommittee",
+              "hub",
+              "territorial",
+              "directlyRegistered",
+              "decoupled",
+              "town"
+            ] as const
+          ).map((name) => ({
+            ...nothing,
+            kind,
+            partyOrganization,
+            formalPartyMembers,
+            ...given,
+            town,
+            ...(name === "town"
+              ? {}
+              : { [name]: name.endsWith("Unit") || name.endsWith("ee") || name === "hub" ? "某单位" : true })
+          }))
         )
       )
     )

@@ -11,14 +11,34 @@ const hub = { hub: "青檀区科学技术协会" }
 // Rulebook §2.1: first match wins.
 describe("party.responsibility (items 1.1–1.3)", () => {
   it.effect.each([
-    { name: "a community organization, whatever else it has", facts: { kind: "community", ...unit, ...hub }, outcome: "town-and-community" },
-    { name: "a supervising unit before everything else", facts: { ...unit, ...committee, ...hub, directlyRegistered: true }, outcome: "supervising-unit" },
-    { name: "a sector committee before a hub", facts: { ...committee, ...hub, territorial: true }, outcome: "sector-committee" },
+    {
+      name: "a community organization, whatever else it has",
+      facts: { kind: "community", ...unit, ...hub },
+      outcome: "town-and-community"
+    },
+    {
+      name: "a supervising unit before everything else",
+      facts: { ...unit, ...committee, ...hub, directlyRegistered: true },
+      outcome: "supervising-unit"
+    },
+    {
+      name: "a sector committee before a hub",
+      facts: { ...committee, ...hub, territorial: true },
+      outcome: "sector-committee"
+    },
     { name: "a hub before territory", facts: { ...hub, territorial: true, directlyRegistered: true }, outcome: "hub" },
-    { name: "territory before direct registration", facts: { territorial: true, directlyRegistered: true }, outcome: "territorial" },
+    {
+      name: "territory before direct registration",
+      facts: { territorial: true, directlyRegistered: true },
+      outcome: "territorial"
+    },
     { name: "direct registration", facts: { directlyRegistered: true }, outcome: "comprehensive-committee" },
     { name: "a decoupled association", facts: { decoupled: true }, outcome: "comprehensive-committee" },
-    { name: "a service institution said to be decoupled", facts: { kind: "service-institution", decoupled: true }, outcome: "unassigned" },
+    {
+      name: "a service institution said to be decoupled",
+      facts: { kind: "service-institution", decoupled: true },
+      outcome: "unassigned"
+    },
     { name: "nothing at all", facts: {}, outcome: "unassigned" }
   ] as const)("$name: $outcome", ({ facts, outcome }) =>
     Effect.gen(function* () {

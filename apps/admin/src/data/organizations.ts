@@ -19,7 +19,9 @@ export interface ListQuery {
 export const pageSize = 100
 
 export const organizations = (query: ListQuery) =>
-  read(api.organizations.$get({ query: { ...given({ ...query }), limit: String(pageSize), outcomes: "true" } as never }))
+  read(
+    api.organizations.$get({ query: { ...given({ ...query }), limit: String(pageSize), outcomes: "true" } as never })
+  )
 export type OrganizationsPage = Awaited<ReturnType<typeof organizations>>
 export type OrganizationRow = OrganizationsPage["items"][number]
 

@@ -95,8 +95,11 @@ const ask = (parameter: string, value: ParameterValue) =>
 /** The answer together with the words for its outcomes. */
 export const whatIf = async (parameter: string, value: ParameterValue) => {
   const [answer, installed] = await Promise.all([ask(parameter, value), rules()])
-  const words = new Map(installed.flatMap((rule) => Object.entries(rule.outcomes).map(([outcome, text]) => [`${rule.id} ${outcome}`, text])))
-  const wordOf = (rule: string, outcome: string): Text => words.get(`${rule} ${outcome}`) ?? { "zh-CN": outcome, en: outcome }
+  const words = new Map(
+    installed.flatMap((rule) => Object.entries(rule.outcomes).map(([outcome, text]) => [`${rule.id} ${outcome}`, text]))
+  )
+  const wordOf = (rule: string, outcome: string): Text =>
+    words.get(`${rule} ${outcome}`) ?? { "zh-CN": outcome, en: outcome }
   return { ...answer, wordOf }
 }
 export type WhatIf = Awaited<ReturnType<typeof whatIf>>

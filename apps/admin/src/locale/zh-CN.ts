@@ -81,7 +81,12 @@ export const zh = {
     instructor: "党建指导员",
     ledBy1PlusN: "“1+N”带动"
   },
-  split: { "supervising-unit": "业务主管单位", "sector-committee": "行业党委", hub: "枢纽型组织", territorial: "属地管理" },
+  split: {
+    "supervising-unit": "业务主管单位",
+    "sector-committee": "行业党委",
+    hub: "枢纽型组织",
+    territorial: "属地管理"
+  },
   change: {
     created: "首次记载",
     withdrawn: "随批次撤回",

@@ -12,7 +12,10 @@ import { ArticleView } from "./ArticleView.tsx"
 
 export default function ArticlePage() {
   const params = useParams<{ id: string }>()
-  const article = useQuery(() => ({ queryKey: ["article", params.id, locale()], queryFn: () => readArticle(params.id, locale()) }))
+  const article = useQuery(() => ({
+    queryKey: ["article", params.id, locale()],
+    queryFn: () => readArticle(params.id, locale())
+  }))
   const found = () => (article.isSuccess ? article.data : undefined)
   return (
     <PageFrame
@@ -26,9 +29,7 @@ export default function ArticlePage() {
       }
       lead={<Show when={found()}>{(one) => <p class="max-w-prose">{say(one().article.obligation)}</p>}</Show>}
     >
-      <Loaded query={article}>
-        {(one) => <ArticleView line={one()} />}
-      </Loaded>
+      <Loaded query={article}>{(one) => <ArticleView line={one()} />}</Loaded>
     </PageFrame>
   )
 }

@@ -1,7 +1,7 @@
 /** One judgement: a sentence with its basis, unfolding to facts, parameters and what would change it. */
 import { Chip } from "@shezu/ui/Chip"
-import { say } from "@shezu/ui/i18n.ts"
 import { integer } from "@shezu/ui/format.ts"
+import { say } from "@shezu/ui/i18n.ts"
 import { Icon } from "@shezu/ui/Icon"
 import { A } from "@solidjs/router"
 import { For, type JSX, Show } from "solid-js"

@@ -1,5 +1,5 @@
-import { locale } from "@shezu/ui/preferences.ts"
 import { Loaded } from "@shezu/ui/Loaded"
+import { locale } from "@shezu/ui/preferences.ts"
 import { useQuery } from "@tanstack/solid-query"
 
 import { count, recentChanges } from "../data/organizations.ts"

@@ -51,7 +51,9 @@ export default function ImportPage() {
           {(one) => (
             <>
               <Show when={one().rejected > 0 && one().state !== "running"}>
-                <DownloadLink href={`/api/imports/${one().id}/rejected.xlsx`}>{t("importPage.rejectedFile")}</DownloadLink>
+                <DownloadLink href={`/api/imports/${one().id}/rejected.xlsx`}>
+                  {t("importPage.rejectedFile")}
+                </DownloadLink>
               </Show>
               <Show when={one().state === "committed"}>
                 <Button icon="undo" onClick={() => setUndoing(true)}>

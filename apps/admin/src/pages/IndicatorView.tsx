@@ -1,7 +1,7 @@
+import type { Text } from "@shezu/domain/text/Text"
 /** One indicator split by town, sector, kind or responsible body; each figure leads to the organizations behind it. */
 import { Chart } from "@shezu/ui/Chart"
 import { fraction, integer, percent } from "@shezu/ui/format.ts"
-import type { Text } from "@shezu/domain/text/Text"
 import { say } from "@shezu/ui/i18n.ts"
 import { ShareBar } from "@shezu/ui/Progress"
 import { Tabs } from "@shezu/ui/Tabs"
@@ -56,15 +56,17 @@ const Breakdown = (props: {
           <For each={props.parts}>
             {(part) => (
               <tr>
-                <td class={cell}>
-                  {props.nameOf(part)}
-                </td>
+                <td class={cell}>{props.nameOf(part)}</td>
                 <td class={cell}>
                   <span class="inline-block w-14">{percent(part.value)}</span>
                   <ShareBar value={part.value} />
                 </td>
                 <td class={`${cell} text-right whitespace-nowrap`}>
-                  <A href={props.href("met", part.by)} class="link" aria-label={t("indicatorsPage.met", { name: props.nameOf(part), count: integer(part.numerator) })}>
+                  <A
+                    href={props.href("met", part.by)}
+                    class="link"
+                    aria-label={t("indicatorsPage.met", { name: props.nameOf(part), count: integer(part.numerator) })}
+                  >
                     {integer(part.numerator)}
                   </A>
                   <span class="text-ink-faint"> / </span>
@@ -72,10 +74,14 @@ const Breakdown = (props: {
                 </td>
                 <td class={`${cell} text-right`}>
                   <Show when={part.denominator > part.numerator} fallback={<span class="text-ink-faint">0</span>}>
-                    <A href={props.href("short", part.by)} class="link" aria-label={t("indicatorsPage.short", {
+                    <A
+                      href={props.href("short", part.by)}
+                      class="link"
+                      aria-label={t("indicatorsPage.short", {
                         name: props.nameOf(part),
                         count: integer(part.denominator - part.numerator)
-                      })}>
+                      })}
+                    >
                       {integer(part.denominator - part.numerator)}
                     </A>
                   </Show>
@@ -99,9 +105,7 @@ const Breakdown = (props: {
             {
               type: "bar",
               barMaxWidth: 12,
-              data: props.parts.map((part) =>
-                part.value === null ? null : Math.round(part.value * 1000) / 10
-              )
+              data: props.parts.map((part) => (part.value === null ? null : Math.round(part.value * 1000) / 10))
             }
           ]
         }}

@@ -24,9 +24,7 @@ export const OrganizationView = (props: {
             when={props.organization.findings.length > 0}
             fallback={<p class="py-3 text-ink-soft">{t("organizationPage.noDetermination")}</p>}
           >
-            <For each={props.organization.findings}>
-              {(found) => <Determination finding={found} state={one()} />}
-            </For>
+            <For each={props.organization.findings}>{(found) => <Determination finding={found} state={one()} />}</For>
           </Show>
         </Section>
         <Section title={t("organizationPage.history")} id="history">
@@ -47,7 +45,10 @@ export const OrganizationView = (props: {
               detail: change.reason === "" ? undefined : change.reason,
               by: t("change.by", {
                 actor: change.actor,
-                source: [change.source, change.rowNumber === null ? "" : t("change.row", { row: String(change.rowNumber) })]
+                source: [
+                  change.source,
+                  change.rowNumber === null ? "" : t("change.row", { row: String(change.rowNumber) })
+                ]
                   .filter((part) => part !== "")
                   .join(" "),
                 at: moment(change.recordedAt)

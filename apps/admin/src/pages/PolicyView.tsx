@@ -28,17 +28,16 @@ const ArticleRow = (props: { readonly line: ArticleLine }) => (
       <p class="text-sm text-ink-soft">{props.line.responsible.join("、")}</p>
     </div>
     <div class="flex min-w-0 flex-col gap-1">
-      <For
-        each={props.line.figures}
-        fallback={<span class="text-sm text-ink-faint">{t("policyPage.noFigure")}</span>}
-      >
+      <For each={props.line.figures} fallback={<span class="text-sm text-ink-faint">{t("policyPage.noFigure")}</span>}>
         {(figure) => <FigureLine indicator={figure} />}
       </For>
       <For each={props.line.gaps.filter(({ count }) => count > 0)}>
         {(gap) => (
           <p>
             <A href={gapHref(gap)}>
-              <Chip tone="adverse">{t("homePage.gapLine", { outcome: say(gap.title), count: integer(gap.count) })}</Chip>
+              <Chip tone="adverse">
+                {t("homePage.gapLine", { outcome: say(gap.title), count: integer(gap.count) })}
+              </Chip>
             </A>
           </p>
         )}
@@ -75,7 +74,8 @@ const Parameters = (props: {
                     {parameterWord(version.value)} {parameter.unit === undefined ? "" : say(parameter.unit)}
                   </span>
                   <span class="text-sm text-ink-soft">
-                    {t("policyPage.since")} {version.from} · 《{sourceTitle(props.sources, version.citation.source)}》{version.citation.clause}
+                    {t("policyPage.since")} {version.from} · 《{sourceTitle(props.sources, version.citation.source)}》
+                    {version.citation.clause}
                   </span>
                   <Show when={version.citation.certainty !== "S"}>
                     <Chip tone="caution">{t(`certainty.${version.citation.certainty}`)}</Chip>
@@ -91,10 +91,7 @@ const Parameters = (props: {
   </ul>
 )
 
-export const PolicyView = (props: {
-  readonly policy: Policy
-  readonly onWhatIf: (parameter: Parameter) => void
-}) => {
+export const PolicyView = (props: { readonly policy: Policy; readonly onWhatIf: (parameter: Parameter) => void }) => {
   const chapters = () => [
     ...new Map(props.policy.lines.map(({ article }) => [article.chapter["zh-CN"], article.chapter])).values()
   ]

@@ -20,7 +20,10 @@ export const code: Command = async (context) => {
   answer(
     context,
     checked,
-    checked.map((one) => `${one.code}  ${one.valid ? `有效 (${one.kind ?? "—"})` : one.problems.map((problem) => words[problem]).join("；")}`)
+    checked.map(
+      (one) =>
+        `${one.code}  ${one.valid ? `有效 (${one.kind ?? "—"})` : one.problems.map((problem) => words[problem]).join("；")}`
+    )
   )
   return 0
 }

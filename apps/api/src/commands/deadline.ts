@@ -17,6 +17,8 @@ export const deadline: Command = async (context) => {
   const found = due(officialCalendar, decoded.success)
   if (Result.isFailure(found)) throw new Misused(`${found.failure._tag}: ${found.failure.reason}\n${usage}`)
   const { due: day, provisional } = found.success
-  answer(context, { due: day, provisional }, [`${day}${provisional ? "（暂定：超出已公布的工作日历 provisional）" : ""}`])
+  answer(context, { due: day, provisional }, [
+    `${day}${provisional ? "（暂定：超出已公布的工作日历 provisional）" : ""}`
+  ])
   return 0
 }

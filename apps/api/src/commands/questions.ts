@@ -1,11 +1,11 @@
 /** `shezu indicators`, `search`, `what-if`: questions to the register. */
 import { isPlainDate, PlainDate, today } from "@shezu/domain/calendar/PlainDate"
 import type { ParameterValue } from "@shezu/domain/policy/Parameter"
+import { Split } from "@shezu/platform/determinations/Indicators"
 import { WhatIf } from "@shezu/platform/determinations/WhatIf"
 import { Policy } from "@shezu/platform/policy/Policy"
 import { Effect, Option, Result, Schema } from "effect"
 
-import { Split } from "@shezu/platform/determinations/Indicators"
 import { problems } from "../problems.ts"
 import { figures } from "../routes/indicators.route.ts"
 import { search } from "../routes/search.route.ts"
@@ -29,8 +29,18 @@ export const indicators: Command = async (context) => {
     if (Result.isFailure(found)) throw new Misused(problems[found.failure._tag].text["zh-CN"])
     answer(
       context,
-      found.success.map(({ id, total, ...view }) => ({ id, title: view.title, articles: view.articles, items: view.items, on: view.on, ...total, split: view.split })),
-      found.success.map(({ title, total }) => `${title["zh-CN"]}  ${total.numerator}/${total.denominator}  ${percent(total.value)}`)
+      found.success.map(({ id, total, ...view }) => ({
+        id,
+        title: view.title,
+        articles: view.articles,
+        items: view.items,
+        on: view.on,
+        ...total,
+        split: view.split
+      })),
+      found.success.map(
+        ({ title, total }) => `${title["zh-CN"]}  ${total.numerator}/${total.denominator}  ${percent(total.value)}`
+      )
     )
     return 0
   })
@@ -73,7 +83,13 @@ export const whatIf: Command = async (context) => {
       const known = yield* policy.getParameter(parameter)
       const value = valueLike(known.versions[0].value, text)
       return yield* WhatIf.use((one) =>
-        one.ask({ parameter, value, on: on ?? day, asOf: on === undefined || on >= day ? null : on, limit: mostOrganizations })
+        one.ask({
+          parameter,
+          value,
+          on: on ?? day,
+          asOf: on === undefined || on >= day ? null : on,
+          limit: mostOrganizations
+        })
       )
     })
     const result = await runtime.runPromise(Effect.result(program))

@@ -33,7 +33,11 @@ const digestOf = async (path: string): Promise<string | null> => {
 }
 
 /** A failure of the command itself: with `--json` as a document too. */
-const fail = (context: CommandContext, code: string, text: { readonly "zh-CN": string; readonly en: string }): number => {
+const fail = (
+  context: CommandContext,
+  code: string,
+  text: { readonly "zh-CN": string; readonly en: string }
+): number => {
   if (context.flags.has("json")) context.out(JSON.stringify({ error: { code, message: text["zh-CN"], text } }))
   context.err(`${text["zh-CN"]}\n${text.en}`)
   return 1
@@ -80,7 +84,9 @@ const undoImport = async (context: CommandContext, text: string): Promise<number
     )
     if (Result.isFailure(result)) return fail(context, result.failure._tag, problems[result.failure._tag].text)
     const { restored, withdrawn } = result.success
-    answer(context, { batch: batch.success, withdrawn, restored }, [`已撤销：收回 ${withdrawn} 个，恢复 ${restored} 个`])
+    answer(context, { batch: batch.success, withdrawn, restored }, [
+      `已撤销：收回 ${withdrawn} 个，恢复 ${restored} 个`
+    ])
     return 0
   })
 }

@@ -10,9 +10,9 @@ import { makeApp } from "../app.ts"
 import { dataFolder } from "../data-folder.ts"
 import { ImportJobs } from "../ImportJobs.ts"
 import { counting } from "../metrics.ts"
+import { observability } from "../observability.ts"
 import { services } from "../services.ts"
 import { withStatic } from "../static.ts"
-import { observability } from "../observability.ts"
 import type { CommandContext } from "./command.ts"
 
 const loopback = new Set(["127.0.0.1", "::1", "localhost"])
@@ -77,7 +77,9 @@ export const serve = async ({ err, flags, out }: CommandContext): Promise<number
     const app = withStatic(makeApp(runtime), counting(runtime))
     const server = listen({ fetch: app.fetch, hostname, port })
     const until = stopped()
-    server.once("listening", () => out(`社组通 Shezu  http://${hostname === "localhost" ? "127.0.0.1" : hostname}:${port}`))
+    server.once("listening", () =>
+      out(`社组通 Shezu  http://${hostname === "localhost" ? "127.0.0.1" : hostname}:${port}`)
+    )
     await until
     await close(server)
     return 0

@@ -47,7 +47,9 @@ export const describe = (route: Description) => {
   const statuses = [...new Set([400, ...(route.conditional === true ? [412, 428] : []), ...(route.problems ?? [])])]
   const parameters = [
     ...(route.conditional === true ? [header("If-Match", true, "读取时得到的 ETag The ETag got when reading")] : []),
-    ...(route.idempotent === true ? [header("Idempotency-Key", false, "重复提交只生效一次 Repeats have no second effect")] : [])
+    ...(route.idempotent === true
+      ? [header("Idempotency-Key", false, "重复提交只生效一次 Repeats have no second effect")]
+      : [])
   ]
   const content =
     route.answer === undefined
@@ -63,7 +65,9 @@ export const describe = (route: Description) => {
     ...(route.upload === undefined ? {} : { requestBody: { required: true, content: { [route.upload]: binary } } }),
     responses: {
       [route.status ?? 200]: { description: "成功 Done", ...content },
-      ...Object.fromEntries(statuses.map((status) => [status, { description: reasons[status] ?? "", content: problemContent }]))
+      ...Object.fromEntries(
+        statuses.map((status) => [status, { description: reasons[status] ?? "", content: problemContent }])
+      )
     }
   })
 }

@@ -6,8 +6,8 @@ import * as Conditional from "@shezu/http/conditional"
 import * as Input from "@shezu/http/input"
 import type { Run } from "@shezu/http/run"
 import { Batch, Batches, RowProblem } from "@shezu/persistence/register/Batches"
-import { Organizations } from "@shezu/persistence/register/Organizations"
 import { OrganizationFilter } from "@shezu/persistence/register/OrganizationQuery"
+import { Organizations } from "@shezu/persistence/register/Organizations"
 import { Imports } from "@shezu/platform/imports/Imports"
 import { exportCsv, exportXlsx } from "@shezu/platform/spreadsheets/export-register"
 import { exportRejected } from "@shezu/platform/spreadsheets/export-rejected"
@@ -16,10 +16,10 @@ import { RefusalCode, refused, refusalText } from "@shezu/platform/spreadsheets/
 import { Effect, Option, Schema, Stream } from "effect"
 import { type Context, Hono } from "hono"
 
-import type { RequestServices } from "../app.ts"
 import { digestOf, once } from "../Idempotency.ts"
 import { ImportJobs } from "../ImportJobs.ts"
 import type { ApiError } from "../problems.ts"
+import type { RequestServices } from "../RequestServices.ts"
 import { Limit } from "./cursor.ts"
 import { describe } from "./describe.ts"
 
@@ -55,7 +55,10 @@ const failureText = ({ failure }: Batch): Text | undefined => {
   if (failure === null) return undefined
   return Schema.is(RefusalCode)(failure.code)
     ? refusalText(refused(failure.code, failure.values))
-    : { "zh-CN": "处理中断，未写入任何内容，请重新提交", en: "It was interrupted and nothing was written; submit it again" }
+    : {
+        "zh-CN": "处理中断，未写入任何内容，请重新提交",
+        en: "It was interrupted and nothing was written; submit it again"
+      }
 }
 
 const viewOf = Effect.fnUntraced(function* (batch: Batch) {
@@ -76,8 +79,12 @@ const attachment = (name: string) => ({
   "content-disposition": `attachment; filename="download${/\.\w+$/u.exec(name)?.[0] ?? ""}"; filename*=UTF-8''${encodeURIComponent(name)}`
 })
 
-const download = (c: Context, bytes: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>, type: string, name: string) =>
-  c.body(bytes, 200, { "content-type": type, ...attachment(name) })
+const download = (
+  c: Context,
+  bytes: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>,
+  type: string,
+  name: string
+) => c.body(bytes, 200, { "content-type": type, ...attachment(name) })
 
 /** A stream for the response, running in the request's own context. */
 const readable = <R>(stream: Stream.Stream<Uint8Array, never, R>) => Stream.toReadableStreamEffect(stream)
@@ -236,14 +243,14 @@ export const importsRoute = (run: Run<RequestServices, ApiError["_tag"] | "Workb
             return yield* getView(id)
           }),
           (view) =>
-            view === undefined ? Conditional.stale(c) : c.json(encodeView(view), 200, { etag: Conditional.etag(view.state) })
+            view === undefined
+              ? Conditional.stale(c)
+              : c.json(encodeView(view), 200, { etag: Conditional.etag(view.state) })
         )
       }
     )
-    .get(
-      "/templates/register.xlsx",
-      describe({ id: "template.register", summary: "名册模板", tag, file: xlsx }),
-      (c) => run(c, registerTemplate, (bytes) => download(c, new Uint8Array(bytes), xlsx, "社会组织名册模板.xlsx"))
+    .get("/templates/register.xlsx", describe({ id: "template.register", summary: "名册模板", tag, file: xlsx }), (c) =>
+      run(c, registerTemplate, (bytes) => download(c, new Uint8Array(bytes), xlsx, "社会组织名册模板.xlsx"))
     )
     .get(
       "/exports/register.xlsx",

@@ -10,8 +10,8 @@ import { Policy } from "@shezu/platform/policy/Policy"
 import { Effect, Schema } from "effect"
 import { Hono } from "hono"
 
-import type { RequestServices } from "../app.ts"
 import type { ApiError } from "../problems.ts"
+import type { RequestServices } from "../RequestServices.ts"
 import { Limit } from "./cursor.ts"
 import { describe } from "./describe.ts"
 
@@ -82,7 +82,11 @@ const viewOf = Effect.fnUntraced(function* ({ indicator, split, total }: Indicat
   } satisfies IndicatorView
 })
 
-export const figures = Effect.fn("figures")(function* (asked: PlainDate | undefined, split: Split | undefined, id?: IndicatorId) {
+export const figures = Effect.fn("figures")(function* (
+  asked: PlainDate | undefined,
+  split: Split | undefined,
+  id?: IndicatorId
+) {
   const day = yield* today
   const indicators = yield* Indicators
   const modules = yield* Modules
@@ -97,7 +101,13 @@ export const indicatorsRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
   new Hono()
     .get(
       "/",
-      describe({ id: "indicator.list", summary: "全部指标", tag, answer: Schema.Array(IndicatorView), problems: [404, 422] }),
+      describe({
+        id: "indicator.list",
+        summary: "全部指标",
+        tag,
+        answer: Schema.Array(IndicatorView),
+        problems: [404, 422]
+      }),
       Input.queryString(FiguresQuery),
       (c) => {
         const { on, split } = c.req.valid("query")
@@ -111,12 +121,24 @@ export const indicatorsRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
       Input.queryString(FiguresQuery),
       (c) => {
         const { on, split } = c.req.valid("query")
-        return run(c, Effect.flatMap(figures(on, split, c.req.valid("param").id), ([view]) => Effect.fromNullishOr(view).pipe(Effect.orDie)), (view) => c.json(view))
+        return run(
+          c,
+          Effect.flatMap(figures(on, split, c.req.valid("param").id), ([view]) =>
+            Effect.fromNullishOr(view).pipe(Effect.orDie)
+          ),
+          (view) => c.json(view)
+        )
       }
     )
     .get(
       "/:id/organizations",
-      describe({ id: "indicator.organizations", summary: "指标背后的组织", tag, answer: Members, problems: [404, 422] }),
+      describe({
+        id: "indicator.organizations",
+        summary: "指标背后的组织",
+        tag,
+        answer: Members,
+        problems: [404, 422]
+      }),
       Input.param(Id),
       Input.queryString(MembersQuery),
       (c) => {

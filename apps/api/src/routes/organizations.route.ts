@@ -1,24 +1,24 @@
 /** `/organizations`: the register read and changed. No rules live here. */
 import { PlainDate } from "@shezu/domain/calendar/PlainDate"
+import { today } from "@shezu/domain/calendar/PlainDate"
 import { OrganizationId } from "@shezu/domain/identifier/OrganizationId"
 import { Organization, OrganizationFields } from "@shezu/domain/organization/Organization"
 import * as Conditional from "@shezu/http/conditional"
 import * as Input from "@shezu/http/input"
 import type { Run } from "@shezu/http/run"
 import { Kept } from "@shezu/persistence/determination/Determinations"
-import { Change, Organizations, type Page, RecentChange } from "@shezu/persistence/register/Organizations"
-import { OrganizationFilter, SortField } from "@shezu/persistence/register/OrganizationQuery"
 import { Determinations } from "@shezu/persistence/determination/Determinations"
+import { OrganizationFilter, SortField } from "@shezu/persistence/register/OrganizationQuery"
+import { Change, Organizations, type Page, RecentChange } from "@shezu/persistence/register/Organizations"
 import { Judging } from "@shezu/platform/determinations/Judging"
 import { Editing } from "@shezu/platform/organizations/Editing"
 import { Effect, Result, Schema, Struct } from "effect"
 import { Hono } from "hono"
 
-import type { RequestServices } from "../app.ts"
-import { today } from "@shezu/domain/calendar/PlainDate"
 import { FindingView, findingViewer } from "../finding-view.ts"
 import { digestOf, once } from "../Idempotency.ts"
 import type { ApiError } from "../problems.ts"
+import type { RequestServices } from "../RequestServices.ts"
 import { CursorWord, encodeCursor, Limit } from "./cursor.ts"
 import { describe } from "./describe.ts"
 
@@ -73,9 +73,7 @@ const EditOrganization = Schema.Struct({
   set: Schema.optionalKey(Schema.Struct(OrganizationFields).mapFields(Struct.map(Schema.optionalKey))),
   unset: Schema.optionalKey(
     Schema.Array(
-      Schema.Literals(
-        Struct.keys(Struct.omit(OrganizationFields, ["name", "kind", "status", "formerNames"]))
-      )
+      Schema.Literals(Struct.keys(Struct.omit(OrganizationFields, ["name", "kind", "status", "formerNames"])))
     )
   ),
   validFrom: Schema.optionalKey(PlainDate),
@@ -196,7 +194,10 @@ export const organizationsRoute = (run: Run<RequestServices, ApiError["_tag"]>) 
             Editing.use((editing) => editing.create(state, reason ?? "")).pipe(
               Effect.map((organization) => ({
                 status: 201 as const,
-                headers: { etag: Conditional.etag(organization.revision), location: `/api/organizations/${organization.id}` },
+                headers: {
+                  etag: Conditional.etag(organization.revision),
+                  location: `/api/organizations/${organization.id}`
+                },
                 body: encodeOrganization(organization)
               }))
             )
@@ -248,7 +249,13 @@ export const organizationsRoute = (run: Run<RequestServices, ApiError["_tag"]>) 
     )
     .get(
       "/:id/findings",
-      describe({ id: "organization.findings", summary: "该日各条规则的判定与理由", tag, answer: Explanations, problems: [404] }),
+      describe({
+        id: "organization.findings",
+        summary: "该日各条规则的判定与理由",
+        tag,
+        answer: Explanations,
+        problems: [404]
+      }),
       Input.param(Id),
       Input.queryString(AsOf),
       (c) =>

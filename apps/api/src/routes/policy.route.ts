@@ -11,9 +11,9 @@ import { Policy } from "@shezu/platform/policy/Policy"
 import { Effect, Schema } from "effect"
 import { Hono } from "hono"
 
-import type { RequestServices } from "../app.ts"
 import { articleView, ArticleView, policyView, PolicyView, ruleViews, RuleView } from "../policy-view.ts"
 import type { ApiError } from "../problems.ts"
+import type { RequestServices } from "../RequestServices.ts"
 import { describe } from "./describe.ts"
 
 const tag = "政策 Policy"
@@ -80,10 +80,8 @@ export const policyRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
           (view) => c.json(view)
         )
     )
-    .get(
-      "/rules",
-      describe({ id: "rule.list", summary: "已安装的规则", tag, answer: Schema.Array(RuleView) }),
-      (c) => run(c, ruleViews, (rules) => c.json(rules))
+    .get("/rules", describe({ id: "rule.list", summary: "已安装的规则", tag, answer: Schema.Array(RuleView) }), (c) =>
+      run(c, ruleViews, (rules) => c.json(rules))
     )
     .get(
       "/rules/:rule/outcomes",

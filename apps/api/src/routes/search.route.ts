@@ -7,8 +7,8 @@ import { SearchIndex } from "@shezu/persistence/search/SearchIndex"
 import { Effect, Schema } from "effect"
 import { Hono } from "hono"
 
-import type { RequestServices } from "../app.ts"
 import type { ApiError } from "../problems.ts"
+import type { RequestServices } from "../RequestServices.ts"
 import { Limit } from "./cursor.ts"
 import { describe } from "./describe.ts"
 

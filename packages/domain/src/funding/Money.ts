@@ -2,7 +2,10 @@
 import { Option, Schema } from "effect"
 
 /** Up to 90 trillion yuan, which a double still counts exactly. */
-export const Fen = Schema.Natural.pipe(Schema.brand("Fen")).annotate({ identifier: "Fen", description: "金额，单位为分" })
+export const Fen = Schema.Natural.pipe(Schema.brand("Fen")).annotate({
+  identifier: "Fen",
+  description: "金额，单位为分"
+})
 export type Fen = typeof Fen.Type
 
 const yuan = /^(\d{1,13})(?:\.(\d{1,2}))?$/u

@@ -7,7 +7,12 @@ import { CreditCode } from "../identifier/CreditCode.ts"
 import { OrganizationId } from "../identifier/OrganizationId.ts"
 
 /** 社会团体, 社会服务机构 (民办非企业单位), 基金会, 社区社会组织 (recorded, not registered). */
-export const OrganizationKind = Schema.Literals(["association", "service-institution", "foundation", "community"]).annotate({
+export const OrganizationKind = Schema.Literals([
+  "association",
+  "service-institution",
+  "foundation",
+  "community"
+]).annotate({
   identifier: "OrganizationKind"
 })
 export type OrganizationKind = typeof OrganizationKind.Type

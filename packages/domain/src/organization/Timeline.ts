@@ -20,7 +20,10 @@ const apply = (state: OrganizationState, patch: Patch): OrganizationState =>
   ({ ...Struct.omit(state, patch.unset), ...patch.set }) as OrganizationState
 
 const only = (patch: Patch, fields: ReadonlySet<OrganizationField>): Patch => ({
-  set: Struct.pick(patch.set, Object.keys(patch.set).filter((field) => fields.has(field as OrganizationField)) as never),
+  set: Struct.pick(
+    patch.set,
+    Object.keys(patch.set).filter((field) => fields.has(field as OrganizationField)) as never
+  ),
   unset: patch.unset.filter((field) => fields.has(field))
 })
 
@@ -56,7 +59,10 @@ export const difference = (before: OrganizationState, after: OrganizationState):
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])] as Array<OrganizationField>
   const differing = names.filter((field) => !Equal.equals(before[field], after[field]))
   return {
-    set: Struct.pick(after, differing.filter((field) => after[field] !== undefined)),
+    set: Struct.pick(
+      after,
+      differing.filter((field) => after[field] !== undefined)
+    ),
     unset: differing.filter((field) => after[field] === undefined)
   }
 }

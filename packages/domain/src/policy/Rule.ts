@@ -41,7 +41,11 @@ export interface Verdict<Outcome extends string> {
   readonly notices?: ReadonlyArray<Message>
 }
 
-export interface Rule<F extends Facts = Facts, P extends Record<string, ParameterValue> = {}, O extends string = string> {
+export interface Rule<
+  F extends Facts = Facts,
+  P extends Record<string, ParameterValue> = {},
+  O extends string = string
+> {
   readonly id: RuleId
   readonly title: Text
   /** The facts it may read; reading another one is refused when it is tested. */

@@ -49,6 +49,9 @@ describe("Timeline", () => {
       set: { staff: 2, town: "甲镇" },
       unset: ["sector"]
     })
-    assert.deepStrictEqual(difference(state({ formerNames: ["乙"] }), state({ formerNames: ["乙"] })), { set: {}, unset: [] })
+    assert.deepStrictEqual(difference(state({ formerNames: ["乙"] }), state({ formerNames: ["乙"] })), {
+      set: {},
+      unset: []
+    })
   })
 })

@@ -17,7 +17,11 @@ const day = (text: string) => PlainDate.make(text)
 const county = DivisionCode.make("370403")
 const elsewhere = DivisionCode.make("110101")
 
-const version = (value: number, from: string, more: { readonly until?: string; readonly region?: string } = {}): ParameterVersion => ({
+const version = (
+  value: number,
+  from: string,
+  more: { readonly until?: string; readonly region?: string } = {}
+): ParameterVersion => ({
   value,
   from: day(from),
   citation: citation("S"),

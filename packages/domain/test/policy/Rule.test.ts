@@ -53,7 +53,11 @@ describe("Rule", () => {
   it.effect("explains itself with what it read and until when it holds", () =>
     Effect.gen(function* () {
       const finding = yield* judge({ members: 4, name: "甲" }, "2026-06-01")
-      assert.deepInclude(finding, { rule: RuleId.make("test.many"), outcome: "many", holdsUntil: PlainDate.make("2026-12-31") })
+      assert.deepInclude(finding, {
+        rule: RuleId.make("test.many"),
+        outcome: "many",
+        holdsUntil: PlainDate.make("2026-12-31")
+      })
       assert.deepStrictEqual(finding.facts, { members: 4 })
       assert.deepStrictEqual(
         finding.parameters.map(({ version }) => version.value),
@@ -72,7 +76,10 @@ describe("Rule", () => {
 
   it.effect("has no answer without a parameter in force", () =>
     Effect.gen(function* () {
-      assert.strictEqual((yield* Effect.flip(judge({ members: 4, name: "" }, "2018-10-27")))._tag, "ParameterNotInForce")
+      assert.strictEqual(
+        (yield* Effect.flip(judge({ members: 4, name: "" }, "2018-10-27")))._tag,
+        "ParameterNotInForce"
+      )
       const absent = yield* Effect.flip(
         Effect.fromResult(many.prepare(bookWith(undefined), PlainDate.make("2026-06-01")))
       )
@@ -83,7 +90,10 @@ describe("Rule", () => {
   it.effect("refuses a parameter of another kind", () =>
     Effect.gen(function* () {
       const mistyped: Parameter = { ...limit, versions: [{ ...limit.versions[0], value: "three" }] }
-      assert.strictEqual((yield* Effect.flip(judge({ members: 4, name: "" }, "2026-06-01", mistyped)))._tag, "ParameterMistyped")
+      assert.strictEqual(
+        (yield* Effect.flip(judge({ members: 4, name: "" }, "2026-06-01", mistyped)))._tag,
+        "ParameterMistyped"
+      )
     })
   )
 

@@ -48,7 +48,10 @@ export class Determinations extends Context.Service<
     /** What the last finished run had seen: the register's revision, and the parameters each rule stood on. */
     readonly lastRun: Effect.Effect<LastRun | undefined>
     /** Notes in a transaction of its own how far the register has come; every change up to there is visible after it. */
-    readonly begin: (on: PlainDate, basis: Readonly<Record<string, string>>) => Effect.Effect<{ readonly id: string; readonly revision: number }>
+    readonly begin: (
+      on: PlainDate,
+      basis: Readonly<Record<string, string>>
+    ) => Effect.Effect<{ readonly id: string; readonly revision: number }>
     /** Keeps a rule's findings for the organizations changed after a revision, or for all; says how many changed. */
     readonly keep: (
       run: string,
@@ -77,21 +80,25 @@ export class Determinations extends Context.Service<
         execute: () => sql`SELECT revision::float8 AS revision, judged_on, basis FROM determination_run
           WHERE finished_at IS NOT NULL ORDER BY finished_at DESC LIMIT 1`
       })
-      const lastRun = findLast().pipe(Effect.orDie, Effect.map((rows) => rows[0]))
+      const lastRun = findLast().pipe(
+        Effect.orDie,
+        Effect.map((rows) => rows[0])
+      )
 
-      const begin = Effect.fn("Determinations.begin")(function* (
-        on: PlainDate,
-        basis: Readonly<Record<string, string>>
-      ) {
-        const id = yield* random.uuidV7()
-        // Waits for writers that drew a revision and have not committed; what comes later is for the next run.
-        yield* sql`SELECT pg_advisory_xact_lock(${registerLock})`
-        const [row] = yield* sql<{ revision: bigint }>`
+      const begin = Effect.fn("Determinations.begin")(
+        function* (on: PlainDate, basis: Readonly<Record<string, string>>) {
+          const id = yield* random.uuidV7()
+          // Waits for writers that drew a revision and have not committed; what comes later is for the next run.
+          yield* sql`SELECT pg_advisory_xact_lock(${registerLock})`
+          const [row] = yield* sql<{ revision: bigint }>`
           INSERT INTO determination_run (id, judged_on, started_at, revision, basis)
           SELECT ${id}, ${on}::date, now(), coalesce((SELECT max(revision) FROM organization), 0), ${JSON.stringify(basis)}::jsonb
           RETURNING revision`
-        return { id, revision: Number(row?.revision ?? 0) }
-      }, sql.withTransaction, Effect.orDie)
+          return { id, revision: Number(row?.revision ?? 0) }
+        },
+        sql.withTransaction,
+        Effect.orDie
+      )
 
       const numberOf = Effect.fnUntraced(function* (rule: RuleId) {
         yield* sql`INSERT INTO rule (id) VALUES (${rule}) ON CONFLICT (id) DO NOTHING`
@@ -130,17 +137,24 @@ export class Determinations extends Context.Service<
         yield* sql.unsafe(`ANALYZE finding`)
       })
 
-      const keep: Determinations["Service"]["keep"] = Effect.fn("Determinations.keep")(
-        function* (run, rule, on, factNames, findings, changedAfter) {
-          // One run keeps at a time.
-          yield* sql`SELECT pg_advisory_xact_lock(${runLock})`
-          const number = yield* numberOf(rule)
-          yield* layFindings(number, findings)
-          const judged = `SELECT o.id, f.explanation FROM ${Fact.source(null)} JOIN finding f ON f.key = ${Fact.key(factNames)}
+      const keep: Determinations["Service"]["keep"] = Effect.fn("Determinations.keep")(function* (
+        run,
+        rule,
+        on,
+        factNames,
+        findings,
+        changedAfter
+      ) {
+        // One run keeps at a time.
+        yield* sql`SELECT pg_advisory_xact_lock(${runLock})`
+        const number = yield* numberOf(rule)
+        yield* layFindings(number, findings)
+        const judged = `SELECT o.id, f.explanation FROM ${Fact.source(null)} JOIN finding f ON f.key = ${Fact.key(factNames)}
             WHERE o.status = 'normal'${changedAfter === null ? "" : ` AND o.revision > ${changedAfter}`}`
-          const [first] = yield* sql<{ empty: boolean }>`
+        const [first] = yield* sql<{ empty: boolean }>`
             SELECT NOT EXISTS (SELECT 1 FROM determination WHERE rule = ${number}::smallint) AS empty`
-          const changed = first?.empty === true
+        const changed =
+          first?.empty === true
             ? yield* sql.unsafe<{ count: bigint }>(
                 `WITH kept AS (INSERT INTO determination (organization_id, rule, explanation, since, run_id)
                   SELECT j.id, $1::smallint, j.explanation, $2::date, $3::uuid FROM (${judged}) j RETURNING 1)
@@ -164,11 +178,9 @@ export class Determinations extends Context.Service<
                   ) SELECT count(*) AS count FROM kept`,
                 [number, on, run]
               )
-          yield* sql.unsafe(`DROP TABLE finding`)
-          return Number(changed[0]?.count ?? 0)
-        },
-        Effect.orDie
-      )
+        yield* sql.unsafe(`DROP TABLE finding`)
+        return Number(changed[0]?.count ?? 0)
+      }, Effect.orDie)
 
       const retire = Effect.fn("Determinations.retire")(function* (run: string, on: PlainDate, changedAfter: number) {
         const gone = yield* sql`WITH gone AS (

@@ -90,23 +90,23 @@ export class FactGroups extends Context.Service<
         }))
       })
 
-      const members: FactGroups["Service"]["members"] = Effect.fn("FactGroups.members")(
-        function* (question, keys, { after, dimensionValue, limit }) {
-          const split = question.dimension === undefined ? undefined : dimensionColumns[question.dimension]
-          const narrowed =
-            split === undefined || dimensionValue === undefined
-              ? ""
-              : ` AND ${split} IS NOT DISTINCT FROM $3`
-          const tests = `${where(question) === "" ? " WHERE" : `${where(question)} AND`} ${Fact.key(question.factNames)} = ANY($1::text[])`
-          return yield* sql
-            .unsafe<Member>(
-              `SELECT o.id, o.name, o.code, o.town, o.kind FROM ${sourceFor(question)}${tests}
+      const members: FactGroups["Service"]["members"] = Effect.fn("FactGroups.members")(function* (
+        question,
+        keys,
+        { after, dimensionValue, limit }
+      ) {
+        const split = question.dimension === undefined ? undefined : dimensionColumns[question.dimension]
+        const narrowed =
+          split === undefined || dimensionValue === undefined ? "" : ` AND ${split} IS NOT DISTINCT FROM $3`
+        const tests = `${where(question) === "" ? " WHERE" : `${where(question)} AND`} ${Fact.key(question.factNames)} = ANY($1::text[])`
+        return yield* sql
+          .unsafe<Member>(
+            `SELECT o.id, o.name, o.code, o.town, o.kind FROM ${sourceFor(question)}${tests}
                 AND ($2::text IS NULL OR (o.name || o.id::text) > $2)${narrowed} ORDER BY o.name || o.id::text LIMIT ${limit}`,
-              narrowed === "" ? [keys, after ?? null] : [keys, after ?? null, dimensionValue]
-            )
-            .pipe(Effect.orDie)
-        }
-      )
+            narrowed === "" ? [keys, after ?? null] : [keys, after ?? null, dimensionValue]
+          )
+          .pipe(Effect.orDie)
+      })
 
       return FactGroups.of({ group, members })
     })

@@ -2,8 +2,8 @@
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
 
-import { appRole } from "../roles.ts"
 import { declarations, list } from "../register/columns.ts"
+import { appRole } from "../roles.ts"
 
 export const createRegister = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient

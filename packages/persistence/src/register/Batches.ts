@@ -43,9 +43,7 @@ export const Batch = Schema.Struct({
   undoneBy: Schema.NullOr(BatchId),
   sourceDigest: Schema.NullOr(Schema.String),
   /** The headings of the file: those that were read, and those nobody knows. */
-  headings: Schema.NullOr(
-    Schema.Struct({ read: Schema.Array(Schema.String), ignored: Schema.Array(Schema.String) })
-  ),
+  headings: Schema.NullOr(Schema.Struct({ read: Schema.Array(Schema.String), ignored: Schema.Array(Schema.String) })),
   /** Why it failed, as a code with values. */
   failure: Schema.NullOr(
     Schema.Struct({
@@ -158,7 +156,8 @@ export class Batches extends Context.Service<
       }, Effect.orDie)
 
       const claim = Effect.fn("Batches.claim")(function* (id: BatchId) {
-        const claimed = yield* sql`UPDATE batch SET state = 'running' WHERE id = ${id} AND state = 'checked' RETURNING id`
+        const claimed =
+          yield* sql`UPDATE batch SET state = 'running' WHERE id = ${id} AND state = 'checked' RETURNING id`
         return claimed.length > 0
       }, Effect.orDie)
 
@@ -201,7 +200,19 @@ export class Batches extends Context.Service<
           Effect.orDie(findProblems({ id, severity, after, limit }))
       )
 
-      return Batches.of({ begin, finish, noteHeadings, fail, addProblems, claim, failInterrupted, forgetProblems, get, list, problems })
+      return Batches.of({
+        begin,
+        finish,
+        noteHeadings,
+        fail,
+        addProblems,
+        claim,
+        failInterrupted,
+        forgetProblems,
+        get,
+        list,
+        problems
+      })
     })
   )
 

@@ -1,6 +1,11 @@
 /** Which organizations a list shows, and in which order; turned into one statement that an index can answer. */
 import { PlainDate } from "@shezu/domain/calendar/PlainDate"
-import { OrganizationKind, OrganizationStatus, PartyForm, RegistrationRoute } from "@shezu/domain/organization/Organization"
+import {
+  OrganizationKind,
+  OrganizationStatus,
+  PartyForm,
+  RegistrationRoute
+} from "@shezu/domain/organization/Organization"
 import { RuleId } from "@shezu/domain/policy/Rule"
 import { Schema, SchemaGetter } from "effect"
 

@@ -47,7 +47,8 @@ const shown = `o.id, o.revision, o.valid_from, ${list("o")}`
 /** A search inside a list looks no further than this many best hits. */
 export const mostSearchHits = 1_000
 
-const sortValue = (organization: Organization, query: OrganizationQuery): Cursor["value"] => organization[query.sort] ?? null
+const sortValue = (organization: Organization, query: OrganizationQuery): Cursor["value"] =>
+  organization[query.sort] ?? null
 
 export class Organizations extends Context.Service<
   Organizations,
@@ -65,9 +66,9 @@ export class Organizations extends Context.Service<
     /** The organization a batch of one row created. */
     readonly createdBy: (batch: BatchId) => Effect.Effect<OrganizationId>
     /** Distinct values of a field with how many organizations have each, most first. */
-    readonly values: (field: "town" | "sector" | "supervisingUnit" | "registrar") => Effect.Effect<
-      ReadonlyArray<{ readonly value: string; readonly count: number }>
-    >
+    readonly values: (
+      field: "town" | "sector" | "supervisingUnit" | "registrar"
+    ) => Effect.Effect<ReadonlyArray<{ readonly value: string; readonly count: number }>>
   }
 >()("@shezu/persistence/Organizations") {
   static readonly layer = Layer.effect(
@@ -131,7 +132,8 @@ export class Organizations extends Context.Service<
       const changesOf = SqlSchema.findAll({
         Request: Schema.String,
         Result: Change,
-        execute: (id) => sql`SELECT ${sql.literal(changeColumns)} FROM organization_change c JOIN batch b ON b.id = c.batch_id WHERE c.organization_id = ${id} ORDER BY c.id DESC`
+        execute: (id) =>
+          sql`SELECT ${sql.literal(changeColumns)} FROM organization_change c JOIN batch b ON b.id = c.batch_id WHERE c.organization_id = ${id} ORDER BY c.id DESC`
       })
       const changes = Effect.fn("Organizations.changes")((id: OrganizationId) => Effect.orDie(changesOf(id)))
 
@@ -145,15 +147,14 @@ export class Organizations extends Context.Service<
       })
       const recent = Effect.fn("Organizations.recent")((limit: number) => Effect.orDie(recentChanges(limit)))
 
-      const values = Effect.fn("Organizations.values")(
-        function* (field: "town" | "sector" | "supervisingUnit" | "registrar") {
-          const rows = yield* sql<{ value: string; count: bigint }>`
+      const values = Effect.fn("Organizations.values")(function* (
+        field: "town" | "sector" | "supervisingUnit" | "registrar"
+      ) {
+        const rows = yield* sql<{ value: string; count: bigint }>`
             SELECT ${sql(field)} AS value, count(*) AS count FROM organization WHERE ${sql(field)} IS NOT NULL
             GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 500`
-          return rows.map(({ count, value }) => ({ value, count: Number(count) }))
-        },
-        Effect.orDie
-      )
+        return rows.map(({ count, value }) => ({ value, count: Number(count) }))
+      }, Effect.orDie)
 
       const createdBy = Effect.fn("Organizations.createdBy")(function* (batch: BatchId) {
         const [row] = yield* sql<{ id: string }>`

@@ -16,8 +16,8 @@ import { SearchIndex } from "../search/SearchIndex.ts"
 import type { Counts } from "./Batches.ts"
 import * as Incoming from "./incoming.ts"
 import { organizationOf, type Row } from "./rows.ts"
-import * as Versions from "./versions.ts"
 import { undo, type UndoneRows } from "./undo.ts"
+import * as Versions from "./versions.ts"
 
 /** The record was changed since it was read. */
 export class RevisionStale extends Schema.TaggedError<RevisionStale>()("RevisionStale", {

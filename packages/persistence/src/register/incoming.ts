@@ -20,7 +20,11 @@ const keptWhenBlank = new Set<OrganizationField>(["name", "kind", "status"])
 
 /** Cells travel as text, one array a column, and become what the column holds. */
 const cell = ({ name, type }: Column): string =>
-  type === "text[]" ? `coalesce(string_to_array(r.${name}, E'\\n'), '{}')` : type === "text" ? `r.${name}` : `r.${name}::${type}`
+  type === "text[]"
+    ? `coalesce(string_to_array(r.${name}, E'\\n'), '{}')`
+    : type === "text"
+      ? `r.${name}`
+      : `r.${name}::${type}`
 
 const places = columns.map((_, at) => `$${at + 6}`).join(", ")
 
@@ -36,7 +40,12 @@ const textOf = (value: unknown): string | null => {
 }
 
 const texts = (rows: ReadonlyArray<IncomingRow>, read: (row: IncomingRow) => unknown) =>
-  Result.getOrThrow(PgTypes.array(rows.map((row) => textOf(read(row))), PgTypes.OID.text))
+  Result.getOrThrow(
+    PgTypes.array(
+      rows.map((row) => textOf(read(row))),
+      PgTypes.OID.text
+    )
+  )
 
 /** The transaction's own table; it goes with the transaction. */
 export const open = (sql: SqlClient.SqlClient): Effect.Effect<void, SqlError.SqlError> =>
@@ -49,7 +58,10 @@ export const open = (sql: SqlClient.SqlClient): Effect.Effect<void, SqlError.Sql
     )
     .pipe(Effect.asVoid)
 
-export const add = (sql: SqlClient.SqlClient, rows: ReadonlyArray<IncomingRow>): Effect.Effect<void, SqlError.SqlError> =>
+export const add = (
+  sql: SqlClient.SqlClient,
+  rows: ReadonlyArray<IncomingRow>
+): Effect.Effect<void, SqlError.SqlError> =>
   sql
     .unsafe(insertText, [
       texts(rows, ({ row }) => row),

@@ -7,7 +7,12 @@ import { entryOf, termOf } from "./grams.ts"
 import { normalize } from "./text.ts"
 
 const Hit = Schema.Struct({ organizationId: OrganizationId, rank: Schema.Int })
-const Named = Schema.Struct({ id: Schema.String, name: Schema.String, formerNames: Schema.Array(Schema.String), code: Schema.NullOr(Schema.String) })
+const Named = Schema.Struct({
+  id: Schema.String,
+  name: Schema.String,
+  formerNames: Schema.Array(Schema.String),
+  code: Schema.NullOr(Schema.String)
+})
 
 export class SearchIndex extends Context.Service<
   SearchIndex,
@@ -65,7 +70,8 @@ export class SearchIndex extends Context.Service<
       const namesOf = SqlSchema.findAll({
         Request: Schema.Array(Schema.String),
         Result: Named,
-        execute: (ids) => sql`SELECT id, name, former_names, code FROM organization WHERE id = ANY(${`{${ids.join(",")}}`}::uuid[])`
+        execute: (ids) =>
+          sql`SELECT id, name, former_names, code FROM organization WHERE id = ANY(${`{${ids.join(",")}}`}::uuid[])`
       })
 
       const reindex = Effect.fn("SearchIndex.reindex")(function* (ids: ReadonlyArray<string>) {
@@ -80,7 +86,11 @@ export class SearchIndex extends Context.Service<
         }
       }, Effect.orDie)
 
-      const settle = sql`SELECT settle_search()`.pipe(Effect.asVoid, Effect.orDie, Effect.withSpan("SearchIndex.settle"))
+      const settle = sql`SELECT settle_search()`.pipe(
+        Effect.asVoid,
+        Effect.orDie,
+        Effect.withSpan("SearchIndex.settle")
+      )
 
       return SearchIndex.of({ find, reindex, settle })
     })

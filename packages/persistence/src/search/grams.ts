@@ -73,5 +73,8 @@ export const termOf = (input: string): SearchTerm => {
   const inNames = keysOf((keys) => (characters.length > 1 ? pairs : single)(keys, tags.name, characters))
   if (!isLatin(text)) return { text, alternatives: [inNames] }
   const inInitials = keysOf((keys) => pairs(keys, tags.initials, characters))
-  return { text, alternatives: [inNames, inInitials, ...readings(text).map(syllableKeys)].filter((keys) => keys.length > 0) }
+  return {
+    text,
+    alternatives: [inNames, inInitials, ...readings(text).map(syllableKeys)].filter((keys) => keys.length > 0)
+  }
 }

@@ -37,7 +37,9 @@ const group = {
 } satisfies OrganizationState
 
 const idOf = (text: string) =>
-  SearchIndex.use((search) => search.find(text, 5)).pipe(Effect.flatMap(([id]) => Effect.fromOption(Option.fromUndefinedOr(id))))
+  SearchIndex.use((search) => search.find(text, 5)).pipe(
+    Effect.flatMap(([id]) => Effect.fromOption(Option.fromUndefinedOr(id)))
+  )
 
 layer(Stores, { timeout: "60 seconds", excludeTestServices: true })("Register", (it) => {
   it.effect("creates, leaves alone, updates, and answers for past days", () =>
@@ -55,7 +57,10 @@ layer(Stores, { timeout: "60 seconds", excludeTestServices: true })("Register", 
       assert.strictEqual((yield* organizations.getOn(id, day("2026-01-31"))).formalPartyMembers, 2)
       assert.strictEqual((yield* organizations.getOn(id, day("2026-02-01"))).formalPartyMembers, 4)
       const changes = yield* organizations.changes(id)
-      assert.deepStrictEqual(changes.map(({ kind }) => kind), ["changed", "created"])
+      assert.deepStrictEqual(
+        changes.map(({ kind }) => kind),
+        ["changed", "created"]
+      )
       assert.deepStrictEqual(changes[0]?.before, { formalPartyMembers: 2 })
       assert.deepStrictEqual(changes[0]?.after, { formalPartyMembers: 4 })
     })

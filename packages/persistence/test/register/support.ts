@@ -20,7 +20,14 @@ export const day = (text: string) => PlainDate.make(text)
 
 export const begin = (kind: "import" | "edit" | "undo", validFrom: string) =>
   Batches.use((batches) =>
-    batches.begin({ kind, actor: "tester", reason: "test", source: "test.xlsx", sourceDigest: null, validFrom: day(validFrom) })
+    batches.begin({
+      kind,
+      actor: "tester",
+      reason: "test",
+      source: "test.xlsx",
+      sourceDigest: null,
+      validFrom: day(validFrom)
+    })
   )
 
 /** Imports states as one batch on a day; fields absent from all rows are untouched. */

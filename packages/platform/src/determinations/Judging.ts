@@ -136,7 +136,11 @@ export class Judging extends Context.Service<
       const outcomes = Effect.fn("Judging.outcomes")(function* (rule: AnyRule, asOf: PlainDate | null, on: PlainDate) {
         const judge = yield* Effect.fromResult(rule.prepare(policy.book(), on))
         const found = yield* groups.group({ factNames: judge.factNames, asOf, activeOnly: true, dimension: "town" })
-        const judged = found.map(({ count, dimension, facts }) => ({ count, dimension, outcome: judge.judge(facts).outcome }))
+        const judged = found.map(({ count, dimension, facts }) => ({
+          count,
+          dimension,
+          outcome: judge.judge(facts).outcome
+        }))
         return Object.keys(rule.outcomes).map((outcome): OutcomeCount => {
           const towns = new Map<string | null, number>()
           for (const one of judged) {
@@ -145,7 +149,9 @@ export class Judging extends Context.Service<
           return {
             outcome,
             count: [...towns.values()].reduce((sum, count) => sum + count, 0),
-            towns: [...towns].map(([town, count]) => ({ town, count })).toSorted((one, other) => other.count - one.count)
+            towns: [...towns]
+              .map(([town, count]) => ({ town, count }))
+              .toSorted((one, other) => other.count - one.count)
           }
         })
       })

@@ -64,7 +64,9 @@ export class Imports extends Context.Service<
       how: { readonly apply: boolean; readonly onProgress: (progress: Progress) => void }
     ) => Effect.Effect<Counts, WorkbookRefused>
     /** The rejected rows as they stood in the file. */
-    readonly rejected: (source: ImportSource) => Stream.Stream<
+    readonly rejected: (
+      source: ImportSource
+    ) => Stream.Stream<
       { readonly headings: RegisterHeadings; readonly rows: ReadonlyArray<RejectedRow> },
       WorkbookRefused
     >
@@ -95,18 +97,14 @@ export class Imports extends Context.Service<
       const known = { division: district.code, towns: namesOf("town"), units: namesOf("other") }
 
       const chunksOf = ({ file, limits }: ImportSource) =>
-        Stream.unwrap(
-          Effect.map(today, (day) => reader.read({ file, limits, check: { ...known, today: day } }))
-        )
+        Stream.unwrap(Effect.map(today, (day) => reader.read({ file, limits, check: { ...known, today: day } })))
 
       const incoming = (apply: boolean) => (chunk: RegisterChunk) =>
-        chunk.accepted.map(
-          ({ row, values }): IncomingRow => ({
-            row,
-            state: values,
-            ...(apply ? { search: entryOf(values.name ?? "", values.formerNames ?? []) } : {})
-          })
-        )
+        chunk.accepted.map(({ row, values }): IncomingRow => ({
+          row,
+          state: values,
+          ...(apply ? { search: entryOf(values.name ?? "", values.formerNames ?? []) } : {})
+        }))
 
       const keepProblems = Effect.fnUntraced(function* (
         batch: BatchId,
@@ -187,7 +185,10 @@ export class Imports extends Context.Service<
         })
       })
 
-      const marking = (batch: BatchId) => ({ code, values }: WorkbookRefused) => batches.fail(batch, { code, values })
+      const marking =
+        (batch: BatchId) =>
+        ({ code, values }: WorkbookRefused) =>
+          batches.fail(batch, { code, values })
 
       const preview = Effect.fn("Imports.preview")((source: ImportSource) =>
         readWhole(source, { problems: "returned", batch: null, apply: false, onProgress: () => undefined })

@@ -45,11 +45,7 @@ export class Editing extends Context.Service<
     ) => Effect.Effect<Organization, CreditCodeTaken | OrganizationRecorded, Actor>
     readonly edit: (
       request: EditRequest
-    ) => Effect.Effect<
-      Organization,
-      OrganizationNotFound | RevisionStale | CreditCodeTaken | ValidFromInFuture,
-      Actor
-    >
+    ) => Effect.Effect<Organization, OrganizationNotFound | RevisionStale | CreditCodeTaken | ValidFromInFuture, Actor>
   }
 >()("@shezu/platform/Editing") {
   static readonly layer = Layer.effect(
@@ -63,7 +59,14 @@ export class Editing extends Context.Service<
 
       const begin = Effect.fnUntraced(function* (reason: string, validFrom: PlainDate) {
         const actor = yield* Actor
-        return yield* batches.begin({ kind: "edit", actor: actor.name, reason, source: "", sourceDigest: null, validFrom })
+        return yield* batches.begin({
+          kind: "edit",
+          actor: actor.name,
+          reason,
+          source: "",
+          sourceDigest: null,
+          validFrom
+        })
       })
 
       const one = (created: number) => ({

@@ -20,7 +20,8 @@ const active = sampleOrganizations.filter(({ status }) => status === "normal")
 const all = Organizations.use((organizations) => Stream.runCollect(organizations.all({}, undefined)))
 
 const committeeOf = (sector: string) =>
-  qingtan.units.find((unit) => unit.kind === "sector-committee" && unit.sectors.includes(sector))?.names[0].value ?? null
+  qingtan.units.find((unit) => unit.kind === "sector-committee" && unit.sectors.includes(sector))?.names[0].value ??
+  null
 
 layer(Platform, { timeout: "60 seconds", excludeTestServices: true })("Judging the sample district", (it) => {
   it.effect("keeps a determination of every rule for every active organization, once", () =>
@@ -28,7 +29,11 @@ layer(Platform, { timeout: "60 seconds", excludeTestServices: true })("Judging t
       yield* record(sampleOrganizations, "2026-10-31")
       const judging = yield* Judging
       const first = yield* judging.run(on)
-      assert.deepStrictEqual(first, { judged: active.length * rules.length, changed: active.length * rules.length, unanswered: [] })
+      assert.deepStrictEqual(first, {
+        judged: active.length * rules.length,
+        changed: active.length * rules.length,
+        unanswered: []
+      })
       assert.deepStrictEqual(yield* judging.run(on), { judged: 0, changed: 0, unanswered: [] })
     })
   )
@@ -46,7 +51,8 @@ layer(Platform, { timeout: "60 seconds", excludeTestServices: true })("Judging t
         const coverage = kept.find(({ rule }) => rule === "party.coverage")
         const expected = coveredSituations.has(situation) ? "covered" : "gap"
         // What was never stated counts as not there.
-        const unknown = situation === "unknown" && (organization.instructor === true || organization.partyForm !== undefined)
+        const unknown =
+          situation === "unknown" && (organization.instructor === true || organization.partyForm !== undefined)
         assert.strictEqual(coverage?.outcome, unknown ? coverage?.outcome : expected, organization.name)
         assert.isNotEmpty(coverage?.citations ?? [])
       }
@@ -64,7 +70,9 @@ layer(Platform, { timeout: "60 seconds", excludeTestServices: true })("Judging t
         const key = JSON.stringify(factNames.map((name) => facts[name]))
         counted.set(key, (counted.get(key) ?? 0) + 1)
       }
-      const inSql = new Map(found.map(({ count, facts }) => [JSON.stringify(factNames.map((name) => facts[name])), count]))
+      const inSql = new Map(
+        found.map(({ count, facts }) => [JSON.stringify(factNames.map((name) => facts[name])), count])
+      )
       assert.deepStrictEqual(
         [...inSql].toSorted(([one], [other]) => (one < other ? -1 : 1)),
         [...counted].toSorted(([one], [other]) => (one < other ? -1 : 1))
@@ -77,14 +85,22 @@ layer(Platform, { timeout: "60 seconds", excludeTestServices: true })("Judging t
       const judging = yield* Judging
       const determinations = yield* Determinations
       const organizations = yield* all
-      const gap = organizations.find((one) => one.status === "normal" && coverageSituationOf(one) === "bare" && one.code !== undefined)
+      const gap = organizations.find(
+        (one) => one.status === "normal" && coverageSituationOf(one) === "bare" && one.code !== undefined
+      )
       const other = organizations.find((one) => one.status === "normal" && one.code !== undefined && one !== gap)
       assert.isDefined(gap)
       assert.isDefined(other)
       if (gap === undefined || other === undefined) return
       const source = (code: string | undefined) => sampleOrganizations.filter((state) => state.code === code)
-      yield* record(source(gap.code).map((state) => ({ ...state, instructor: true })), "2026-11-02")
-      yield* record(source(other.code).map((state) => ({ ...state, status: "cancelled" as const })), "2026-11-02")
+      yield* record(
+        source(gap.code).map((state) => ({ ...state, instructor: true })),
+        "2026-11-02"
+      )
+      yield* record(
+        source(other.code).map((state) => ({ ...state, status: "cancelled" as const })),
+        "2026-11-02"
+      )
       const run = yield* judging.run(day("2026-11-02"))
       // Coverage changed for the first; three determinations of the second ended.
       assert.deepStrictEqual(run, { judged: rules.length, changed: 1 + rules.length, unanswered: [] })
@@ -107,7 +123,8 @@ layer(Platform, { timeout: "60 seconds", excludeTestServices: true })("Judging t
       assert.isDefined(organization)
       if (organization === undefined) return
       const explained = judging.explain(organization, day("2016-01-01"))
-      const answered = (id: string) => explained.some(({ answer, rule }) => rule.id === RuleId.make(id) && Result.isSuccess(answer))
+      const answered = (id: string) =>
+        explained.some(({ answer, rule }) => rule.id === RuleId.make(id) && Result.isSuccess(answer))
       assert.isTrue(answered("party.responsibility"))
       assert.isFalse(answered("party.required-form"))
     })
@@ -116,7 +133,10 @@ layer(Platform, { timeout: "60 seconds", excludeTestServices: true })("Judging t
   it.effect("stands on the policy's items", () =>
     Effect.gen(function* () {
       const policy = yield* Policy
-      assert.include(policy.itemsServed("rule", "party.coverage").map(({ article }) => article), "2")
+      assert.include(
+        policy.itemsServed("rule", "party.coverage").map(({ article }) => article),
+        "2"
+      )
       const sql = yield* SqlClient.SqlClient
       const [row] = yield* sql<{ sectors: bigint }>`SELECT count(*) AS sectors FROM sector_committee`
       assert.strictEqual(Number(row?.sectors), new Set(qingtan.units.flatMap(({ sectors }) => sectors)).size)

@@ -17,7 +17,12 @@ const clerk = Effect.provideService(Actor, { name: "clerk" })
 const workbook = (rows: ReadonlyArray<ReadonlyArray<unknown>>) =>
   Effect.map(
     Effect.promise(() => writeXlsx({ sheets: [{ name: "名册", rows: rows as never }] })),
-    (bytes): ImportSource => ({ file: { name: "名册.xlsx", bytes }, name: "名册.xlsx", digest: null, limits: appLimits })
+    (bytes): ImportSource => ({
+      file: { name: "名册.xlsx", bytes },
+      name: "名册.xlsx",
+      digest: null,
+      limits: appLimits
+    })
   )
 
 const until = day("2026-11-01")
@@ -105,9 +110,15 @@ layer(Platform, { timeout: "60 seconds", excludeTestServices: true })("Imports",
   it.effect("two imports of one file at once: one creates, the other finds nothing to do", () =>
     Effect.gen(function* () {
       const imports = yield* Imports
-      const some = yield* workbook([headings, ...[...workbookRows({ seed: 11, count: 300, until })].map(({ cells }) => cells)])
+      const some = yield* workbook([
+        headings,
+        ...[...workbookRows({ seed: 11, count: 300, until })].map(({ cells }) => cells)
+      ])
       const results = yield* Effect.all([clerk(imports.commit(some)), clerk(imports.commit(some))], { concurrency: 2 })
-      assert.deepStrictEqual(results.map((result) => result.counts.created).toSorted((one, other) => one - other), [0, 300])
+      assert.deepStrictEqual(
+        results.map((result) => result.counts.created).toSorted((one, other) => one - other),
+        [0, 300]
+      )
       assert.strictEqual(yield* Organizations.use((organizations) => organizations.count({}, undefined)), 300)
     })
   )
