@@ -7,6 +7,8 @@ import { dirname, join } from "node:path"
 import chromium from "@sparticuz/chromium"
 import { type BrowserContext, chromium as playwright, type Page } from "playwright-core"
 
+import { chromiumFromPackage } from "./chromium.ts"
+
 const installed: ReadonlyArray<string> = [
   process.env["CHROME_PATH"] ?? "",
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -51,10 +53,13 @@ export interface BrowserOptions {
 
 /** Starts a browser with an empty profile; works as root and in a bare container. */
 export const openBrowser = async (options: BrowserOptions = {}): Promise<Browser> => {
-  const executablePath = bundled ? await chromium.executablePath() : await firstInstalled()
+  const program = bundled ? await chromiumFromPackage() : { executablePath: await firstInstalled(), env: process.env }
   const profile = await mkdtemp(join(tmpdir(), "shezu-browser-"))
   const context = await playwright.launchPersistentContext(profile, {
-    executablePath,
+    executablePath: program.executablePath,
+    env: Object.fromEntries(
+      Object.entries(program.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
+    ),
     headless: true,
     args: bundled ? chromium.args.filter((one) => !unwanted.some((flag) => one.startsWith(flag))) : [],
     viewport: options.viewport ?? { width: 1440, height: 900 },

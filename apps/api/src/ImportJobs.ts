@@ -39,8 +39,9 @@ export class ImportJobs extends Context.Service<
     readonly progress: (batch: BatchId) => Progress | undefined
   }
 >()("@shezu/api/ImportJobs") {
-  static readonly layer = (folder: string) =>
-    Layer.effect(
+  static readonly layer = (folder: string) => {
+    const pathOf = (digest: string, name: string) => join(folder, `${digest}${extensionOf(name)}`)
+    return Layer.effect(
       ImportJobs,
       Effect.gen(function* () {
         const imports = yield* Imports
@@ -48,8 +49,6 @@ export class ImportJobs extends Context.Service<
         const random = yield* SecureRandom.SecureRandom
         const running = yield* FiberSet.make()
         const progress = new Map<BatchId, Progress>()
-
-        const pathOf = (digest: string, name: string) => join(folder, `${digest}${extensionOf(name)}`)
 
         const receive = Effect.fn("ImportJobs.receive")(function* (
           name: string,
@@ -125,4 +124,5 @@ export class ImportJobs extends Context.Service<
         })
       })
     ).pipe(Layer.provide(SecureRandom.layerWebCrypto))
+  }
 }

@@ -50,10 +50,11 @@ const withRefusal = {
   }
 } as const
 
+/** Until people sign in, whoever reaches the loopback address is the operator. */
+const act = <A, E, R>(program: Effect.Effect<A, E, R>) => Effect.provideService(program, Actor, operatorAtConsole)
+
 export const makeApp = (runtime: ManagedRuntime.ManagedRuntime<Exclude<RequestServices, Actor>, never>) => {
   registerEffectVendor()
-  // Until people sign in, whoever reaches the loopback address is the operator.
-  const act = <A, E, R>(program: Effect.Effect<A, E, R>) => Effect.provideService(program, Actor, operatorAtConsole)
   const runAs = makeRun(runtime, withRefusal)
   const run: Parameters<typeof importsRoute>[0] = (c, program, respond) => runAs(c, act(program), respond)
 

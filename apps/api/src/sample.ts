@@ -21,7 +21,8 @@ import { SqlClient } from "effect/sql"
 /** The sample works under the same policy, in a district that does not exist. */
 export const pack: PolicyPack = { ...xuechengPack, district: qingtan }
 
-const actor = "示例数据"
+/** Under this name everything of the sample is recorded. */
+export const actor = "示例数据"
 const fields = Object.keys(OrganizationFields) as ReadonlyArray<OrganizationField>
 const counts = { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, warningCount: 0 }
 

@@ -33,9 +33,10 @@ const firstFree = async (hostname: string, wanted: number): Promise<number | und
   return undefined
 }
 
+/** A terminal's Ctrl-C may come twice, to the group and through the launcher; the second must not cut the stopping short. */
 const stopped = (): Promise<void> =>
   new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve())
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve())
   })
 
 const close = (server: ServerType): Promise<void> =>

@@ -83,11 +83,13 @@ export const inForce = (
 /** The last day on which the version found for `day` still answers, if a change is known. */
 export const holdsUntil = (parameter: Parameter, day: PlainDate, region: DivisionCode): Option.Option<PlainDate> => {
   const turns = parameter.versions
-    .filter((version) => version.region === undefined || isWithin(region, version.region))
-    .flatMap((version) => [
-      ...(version.from > day ? [addDays(version.from, -1)] : []),
-      ...(version.until !== undefined && version.until >= day ? [version.until] : [])
-    ])
+    .flatMap((version) => {
+      if (version.region !== undefined && !isWithin(region, version.region)) return []
+      return [
+        ...(version.from > day ? [addDays(version.from, -1)] : []),
+        ...(version.until !== undefined && version.until >= day ? [version.until] : [])
+      ]
+    })
     .toSorted()
   return Option.fromUndefinedOr(turns[0])
 }

@@ -52,17 +52,19 @@ export class Determinations extends Context.Service<
       on: PlainDate,
       basis: Readonly<Record<string, string>>
     ) => Effect.Effect<{ readonly id: string; readonly revision: number }>
-    /** Keeps a rule's findings for the organizations changed after a revision, or for all; says how many changed. */
+    /** Lays aside the organizations changed after a revision, for the rest of the transaction. */
+    readonly touch: (changedAfter: number) => Effect.Effect<void>
+    /** Keeps a rule's findings for the touched organizations, or for all; says how many changed. */
     readonly keep: (
       run: string,
       rule: RuleId,
       on: PlainDate,
       factNames: ReadonlyArray<string>,
       findings: ReadonlyArray<GroupFinding>,
-      changedAfter: number | null
+      extent: "current" | "touched"
     ) => Effect.Effect<number>
-    /** Ends what was kept for organizations that left status 正常. */
-    readonly retire: (run: string, on: PlainDate, changedAfter: number) => Effect.Effect<number>
+    /** Ends what was kept for touched organizations that left status 正常. */
+    readonly retire: (run: string, on: PlainDate) => Effect.Effect<number>
     readonly finish: (run: string, judged: number, changed: number) => Effect.Effect<void>
     /** What was kept for one organization, the newest first. */
     readonly of: (organization: string) => Effect.Effect<ReadonlyArray<Kept>>
@@ -143,14 +145,14 @@ export class Determinations extends Context.Service<
         on,
         factNames,
         findings,
-        changedAfter
+        extent
       ) {
         // One run keeps at a time.
         yield* sql`SELECT pg_advisory_xact_lock(${runLock})`
         const number = yield* numberOf(rule)
         yield* layFindings(number, findings)
-        const judged = `SELECT o.id, f.explanation FROM ${Fact.source(null)} JOIN finding f ON f.key = ${Fact.key(factNames)}
-            WHERE o.status = 'normal'${changedAfter === null ? "" : ` AND o.revision > ${changedAfter}`}`
+        const judged = `SELECT o.id, f.explanation FROM ${Fact.source(extent)} JOIN finding f ON f.key = ${Fact.key(factNames)}
+            WHERE o.status = 'normal'`
         const [first] = yield* sql<{ empty: boolean }>`
             SELECT NOT EXISTS (SELECT 1 FROM determination WHERE rule = ${number}::smallint) AS empty`
         const changed =
@@ -169,23 +171,30 @@ export class Determinations extends Context.Service<
                   ), past AS (
                     INSERT INTO determination_past (organization_id, rule, explanation, since, run_id, ended_on, ended_by)
                     SELECT id, $1::smallint, before, since, run_id, $2::date, $3::uuid FROM different WHERE before IS NOT NULL
+                  ), changed AS (
+                    UPDATE determination d SET explanation = n.explanation, since = $2::date, run_id = $3::uuid
+                    FROM different n WHERE n.before IS NOT NULL AND d.organization_id = n.id AND d.rule = $1::smallint
                   ), kept AS (
                     INSERT INTO determination (organization_id, rule, explanation, since, run_id)
-                    SELECT id, $1::smallint, explanation, $2::date, $3::uuid FROM different
-                    ON CONFLICT (organization_id, rule)
-                      DO UPDATE SET explanation = excluded.explanation, since = excluded.since, run_id = excluded.run_id
-                    RETURNING 1
-                  ) SELECT count(*) AS count FROM kept`,
+                    SELECT id, $1::smallint, explanation, $2::date, $3::uuid FROM different WHERE before IS NULL
+                  ) SELECT count(*) AS count FROM different`,
                 [number, on, run]
               )
         yield* sql.unsafe(`DROP TABLE finding`)
         return Number(changed[0]?.count ?? 0)
       }, Effect.orDie)
 
-      const retire = Effect.fn("Determinations.retire")(function* (run: string, on: PlainDate, changedAfter: number) {
+      const touch = Effect.fn("Determinations.touch")(function* (changedAfter: number) {
+        yield* sql.unsafe(
+          `CREATE TEMPORARY TABLE touched ON COMMIT DROP AS SELECT * FROM organization WHERE revision > ${changedAfter}`
+        )
+        yield* sql.unsafe(`ANALYZE touched`)
+      }, Effect.orDie)
+
+      const retire = Effect.fn("Determinations.retire")(function* (run: string, on: PlainDate) {
         const gone = yield* sql`WITH gone AS (
-            DELETE FROM determination d USING organization o
-            WHERE o.id = d.organization_id AND o.status <> 'normal' AND o.revision > ${changedAfter}
+            DELETE FROM determination d USING touched o
+            WHERE o.id = d.organization_id AND o.status <> 'normal'
             RETURNING d.*
           ) INSERT INTO determination_past (organization_id, rule, explanation, since, run_id, ended_on, ended_by)
           SELECT organization_id, rule, explanation, since, run_id, ${on}::date, ${run}::uuid FROM gone RETURNING 1`
@@ -210,7 +219,7 @@ export class Determinations extends Context.Service<
       })
       const of = Effect.fn("Determinations.of")((organization: string) => Effect.orDie(findKept(organization)))
 
-      return Determinations.of({ lastRun, begin, keep, retire, finish, of })
+      return Determinations.of({ lastRun, begin, touch, keep, retire, finish, of })
     })
   )
 

@@ -17,8 +17,8 @@ const dimensionColumns: Record<Dimension, string> = {
 }
 
 /** Figures by town are counted under one name, however the register spells it. */
-const sourceFor = ({ asOf, dimension }: Pick<GroupQuestion, "asOf" | "dimension">): string =>
-  `${Fact.source(asOf)}${dimension === "town" ? " LEFT JOIN town_spelling ts ON ts.spelling = o.town" : ""}`
+const sourceFor = ({ dimension, extent }: Pick<GroupQuestion, "extent" | "dimension">): string =>
+  `${Fact.source(extent)}${dimension === "town" ? " LEFT JOIN town_spelling ts ON ts.spelling = o.town" : ""}`
 
 export interface FactGroup {
   /** The joining key of these facts. */
@@ -31,13 +31,14 @@ export interface FactGroup {
 
 export interface GroupQuestion {
   readonly factNames: ReadonlyArray<string>
-  readonly asOf: PlainDate | null
+  readonly extent: Fact.Extent
   readonly dimension?: Dimension
   /** Indicators count organizations in status 正常 only. */
   readonly activeOnly: boolean
-  /** Only what changed after this revision. */
-  readonly changedAfter?: number
 }
+
+/** Today's register, or that of a day. */
+export const extentOn = (asOf: PlainDate | null): Fact.Extent => (asOf === null ? "current" : { on: asOf })
 
 export interface Member {
   readonly id: string
@@ -53,7 +54,7 @@ export class FactGroups extends Context.Service<
     readonly group: (question: GroupQuestion) => Effect.Effect<ReadonlyArray<FactGroup>>
     /** The organizations whose facts have one of these keys, by name. */
     readonly members: (
-      question: Omit<GroupQuestion, "changedAfter">,
+      question: GroupQuestion,
       keys: ReadonlyArray<string>,
       how: { readonly dimensionValue?: string | null; readonly limit: number; readonly after?: string }
     ) => Effect.Effect<ReadonlyArray<Member>>
@@ -64,22 +65,18 @@ export class FactGroups extends Context.Service<
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
 
-      const where = (question: GroupQuestion): string => {
-        const tests = [
-          ...(question.activeOnly ? ["o.status = 'normal'"] : []),
-          ...(question.changedAfter === undefined ? [] : [`o.revision > ${question.changedAfter}`])
-        ]
-        return tests.length === 0 ? "" : ` WHERE ${tests.join(" AND ")}`
-      }
-
       const group = Effect.fn("FactGroups.group")(function* (question: GroupQuestion) {
-        const { dimension, factNames } = question
+        const { activeOnly, dimension, factNames } = question
+        const names = factNames.map((_, at) => `f${at}`)
         const facts = factNames.map((name, at) => `${Fact.column(name).expression} AS f${at}`)
-        const split = dimension === undefined ? "NULL" : dimensionColumns[dimension]
+        const split = dimension === undefined ? "NULL::text" : dimensionColumns[dimension]
+        // The key is made of the few groups, not of every row.
         const rows = yield* sql
           .unsafe<Record<string, FactValue | bigint>>(
-            `SELECT ${[`${Fact.key(factNames)} AS key`, `${split} AS dimension`, "count(*) AS count", ...facts].join(", ")}
-              FROM ${sourceFor(question)}${where(question)} GROUP BY ${["1", "2", ...facts.map((_, at) => String(at + 4))].join(", ")}`
+            `SELECT ${Fact.keyOf(names)} AS key, g.* FROM (
+              SELECT ${[`${split} AS dimension`, "count(*) AS count", ...facts].join(", ")}
+              FROM ${sourceFor(question)}${activeOnly ? " WHERE o.status = 'normal'" : ""}
+              GROUP BY ${["1", ...names.map((_, at) => String(at + 3))].join(", ")}) g`
           )
           .pipe(Effect.orDie)
         return rows.map((row) => ({
@@ -98,7 +95,8 @@ export class FactGroups extends Context.Service<
         const split = question.dimension === undefined ? undefined : dimensionColumns[question.dimension]
         const narrowed =
           split === undefined || dimensionValue === undefined ? "" : ` AND ${split} IS NOT DISTINCT FROM $3`
-        const tests = `${where(question) === "" ? " WHERE" : `${where(question)} AND`} ${Fact.key(question.factNames)} = ANY($1::text[])`
+        const active = question.activeOnly ? "o.status = 'normal' AND " : ""
+        const tests = ` WHERE ${active}${Fact.key(question.factNames)} = ANY($1::text[])`
         return yield* sql
           .unsafe<Member>(
             `SELECT o.id, o.name, o.code, o.town, o.kind FROM ${sourceFor(question)}${tests}

@@ -33,12 +33,22 @@ export const column = (name: string): FactColumn => {
   return columns[name]
 }
 
-/** Where facts are read from: the current register, or the register of a day. */
-export const source = (asOf: string | null): string =>
-  `${asOf === null ? "organization o" : `organization_on('${asOf}'::date) o`} LEFT JOIN sector_committee sc ON sc.sector = o.sector`
+/** The current register, the register of a day, or the organizations touched since the last run. */
+export type Extent = "current" | "touched" | { readonly on: string }
 
-/** Facts as one key by which rows are joined; the separator cannot stand in a cell. */
-export const key = (names: ReadonlyArray<string>): string =>
-  names.length === 0
+const relation = (extent: Extent): string => {
+  if (extent === "current") return "organization"
+  return extent === "touched" ? "touched" : `organization_on('${extent.on}'::date)`
+}
+
+/** Where facts are read from. */
+export const source = (extent: Extent): string =>
+  `${relation(extent)} o LEFT JOIN sector_committee sc ON sc.sector = o.sector`
+
+/** Expressions as one key by which rows are joined; the separator cannot stand in a cell. */
+export const keyOf = (expressions: ReadonlyArray<string>): string =>
+  expressions.length === 0
     ? "''"
-    : `concat_ws(E'\\x1f', ${names.map((name) => `coalesce((${column(name).expression})::text, E'\\x1e')`).join(", ")})`
+    : `concat_ws(E'\\x1f', ${expressions.map((expression) => `coalesce((${expression})::text, E'\\x1e')`).join(", ")})`
+
+export const key = (names: ReadonlyArray<string>): string => keyOf(names.map((name) => column(name).expression))

@@ -10,7 +10,7 @@ import { appRole } from "../roles.ts"
  * would otherwise be looked for by reading everything.
  */
 const searchFunction = `
-  CREATE FUNCTION search_organization(term text, syllables text, required int4[], maximum integer)
+  CREATE FUNCTION search_organization(term text, required int4[], maximum integer)
   RETURNS TABLE (organization_id uuid, rank integer)
   LANGUAGE plpgsql STABLE SECURITY DEFINER
   SET search_path = public, pg_temp SET enable_seqscan = off SET work_mem = '32MB' AS $$
@@ -29,11 +29,18 @@ const searchFunction = `
     RETURN QUERY EXECUTE
       'SELECT s.organization_id, 2 FROM organization_search s WHERE s.initials LIKE $1 LIMIT $2'
       USING pattern || '%', maximum;
+    -- A frequent term is found at once in the first pages; reading its whole posting list would take longer.
+    RETURN QUERY EXECUTE
+      'SELECT s.organization_id, 3 FROM organization_search s WHERE s.ctid < ''(100,0)''
+        AND (s.names LIKE $1 OR s.initials LIKE $1 OR s.pinyin LIKE $1) LIMIT $2'
+      USING '%' || pattern || '%', maximum;
+    GET DIAGNOSTICS found = ROW_COUNT;
+    IF found >= maximum THEN RETURN; END IF;
     IF cardinality(required) > 0 THEN
       RETURN QUERY EXECUTE
         'SELECT s.organization_id, 3 FROM organization_search s
-          WHERE s.grams @> $1 AND (s.names LIKE $2 OR s.initials LIKE $2 OR s.pinyin LIKE $3) LIMIT $4'
-        USING required, '%' || pattern || '%', '%' || syllables || '%', maximum;
+          WHERE s.grams @> $1 AND (s.names LIKE $2 OR s.initials LIKE $2 OR s.pinyin LIKE $2) LIMIT $3'
+        USING required, '%' || pattern || '%', maximum;
     END IF;
   END $$`
 

@@ -45,8 +45,7 @@ export const createDetermination = Effect.gen(function* () {
         since date NOT NULL,
         run_id uuid NOT NULL,
         PRIMARY KEY (organization_id, rule)
-      )`)
-  yield* sql.unsafe(`CREATE INDEX determination_explanation ON determination (explanation, organization_id)`)
+      ) WITH (fillfactor = 85)`)
   yield* sql.unsafe(`
       CREATE TABLE determination_past (
         organization_id uuid NOT NULL,

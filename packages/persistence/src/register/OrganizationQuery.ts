@@ -1,5 +1,5 @@
 /** Which organizations a list shows, and in which order; turned into one statement that an index can answer. */
-import { PlainDate } from "@shezu/domain/calendar/PlainDate"
+import type { PlainDate } from "@shezu/domain/calendar/PlainDate"
 import {
   OrganizationKind,
   OrganizationStatus,
@@ -79,62 +79,77 @@ export interface Prepared {
   readonly parameters: ReadonlyArray<unknown>
 }
 
-/** Conditions on alias `o`; `found` are the ids a search answered when the filter has `q`. */
-export const conditions = (
-  filter: OrganizationFilter,
-  asOf: PlainDate | undefined,
-  found: ReadonlyArray<string> | undefined
-): Prepared => {
+/** Parts of a filter that were looked up: ids a search answered, and the spellings of the towns asked for. */
+export interface Resolved {
+  readonly found: ReadonlyArray<string> | undefined
+  readonly towns?: ReadonlyArray<string>
+}
+
+interface Draft {
+  readonly source: string
+  readonly tests: ReadonlyArray<string>
+  readonly parameters: Array<unknown>
+}
+
+const draft = (filter: OrganizationFilter, asOf: PlainDate | undefined, { found, towns }: Resolved): Draft => {
   const parameters: Array<unknown> = []
   const place = (value: unknown) => `$${parameters.push(value)}`
   const tests: Array<string> = []
   // One value is an equality, so that an index in the order of the list can be walked.
   const among = (column: string, values: ReadonlyArray<string>) =>
-    values.length === 1 ? `${column} = ${place(values[0])}` : `${column} = ANY(${place(values)})`
+    values.length === 1 ? `${column} = ${place(values[0])}` : `${column} = ANY(${place(values)}::text[])`
   for (const [name, column] of Object.entries(filterColumns)) {
     const value = filter[name as keyof typeof filterColumns]
     if (value !== undefined) tests.push(among(`o.${column}`, value))
   }
-  if (filter.town !== undefined) {
-    const towns = place(filter.town)
-    // However the register spells them.
-    tests.push(
-      `o.town = ANY(ARRAY(SELECT spelling FROM town_spelling WHERE name = ANY(${towns}) UNION SELECT unnest(${towns}::text[])))`
-    )
-  }
+  if (towns !== undefined) tests.push(among("o.town", towns))
   if (found !== undefined) tests.push(`o.id = ANY(${place(found)}::uuid[])`)
   if (filter.rule !== undefined && filter.outcome !== undefined) {
     tests.push(`EXISTS (SELECT 1 FROM determination d JOIN explanation e ON e.id = d.explanation JOIN rule r ON r.number = e.rule
       WHERE d.organization_id = o.id AND r.id = ${place(filter.rule)} AND e.outcome = ${place(filter.outcome)})`)
   }
-  const source = asOf === undefined ? "organization o" : `organization_on(${place(asOf)}::date) o`
-  return { text: `${source}${tests.length === 0 ? "" : ` WHERE ${tests.join(" AND ")}`}`, parameters }
-}
-
-const afterCursor = (query: OrganizationQuery, column: string, place: (value: unknown) => string): string => {
-  const { after } = query
-  if (after === undefined) return ""
-  const id = place(after.id)
-  if (after.value === null) return `(o.${column} IS NULL AND o.id > ${id}::uuid)`
-  const value = place(after.value)
-  // Written out where it may be null or descends: a row comparison would not say the same there.
-  if (query.sort === "name" && !query.descending) return `(o.${column}, o.id) > (${value}, ${id}::uuid)`
-  const beyond = query.descending ? "<" : ">"
-  const last = query.sort === "name" ? "" : ` OR o.${column} IS NULL`
-  return `(o.${column} ${beyond} ${value} OR (o.${column} = ${value} AND o.id > ${id}::uuid)${last})`
-}
-
-/** One page more one row, so that the reader knows whether there is a next page. */
-export const page = (query: OrganizationQuery, shown: string, found: ReadonlyArray<string> | undefined): Prepared => {
-  const from = conditions(query.filter, query.asOf, found)
-  const parameters = [...from.parameters]
-  const place = (value: unknown) => `$${parameters.push(value)}`
-  const column = sortColumns[query.sort]
-  const after = afterCursor(query, column, place)
-  const where = after === "" ? "" : `${from.text.includes(" WHERE ") ? " AND " : " WHERE "}${after}`
-  const direction = query.descending ? " DESC NULLS LAST" : ""
   return {
-    text: `SELECT ${shown} FROM ${from.text}${where} ORDER BY o.${column}${direction}, o.id LIMIT ${place(query.limit + 1)}`,
+    source: asOf === undefined ? "organization o" : `organization_on(${place(asOf)}::date) o`,
+    tests,
+    parameters
+  }
+}
+
+const fromWhere = (source: string, tests: ReadonlyArray<string>): string =>
+  `FROM ${source}${tests.length === 0 ? "" : ` WHERE ${tests.join(" AND ")}`}`
+
+/** `FROM … WHERE …` over alias `o`. */
+export const conditions = (filter: OrganizationFilter, asOf: PlainDate | undefined, resolved: Resolved): Prepared => {
+  const { parameters, source, tests } = draft(filter, asOf, resolved)
+  return { text: fromWhere(source, tests), parameters }
+}
+
+/** One page and one row more, so that the reader knows whether there is a next page. */
+export const page = (query: OrganizationQuery, shown: string, resolved: Resolved): Prepared => {
+  const { parameters, source, tests } = draft(query.filter, query.asOf, resolved)
+  const place = (value: unknown) => `$${parameters.push(value)}`
+  const column = `o.${sortColumns[query.sort]}`
+  const nullable = query.sort !== "name"
+  const direction = query.descending ? (nullable ? "DESC NULLS LAST" : "DESC") : "ASC"
+  const order = `ORDER BY ${column} ${direction}, o.id ${query.descending ? "DESC" : "ASC"}`
+  const beyond = query.descending ? "<" : ">"
+  const limit = place(query.limit + 1)
+  const { after } = query
+  if (after === undefined) {
+    return { text: `SELECT ${shown} ${fromWhere(source, tests)} ${order} LIMIT ${limit}`, parameters }
+  }
+  const id = `${place(after.id)}::uuid`
+  if (after.value === null) {
+    const rest = fromWhere(source, [...tests, `${column} IS NULL`, `o.id ${beyond} ${id}`])
+    return { text: `SELECT ${shown} ${rest} ${order} LIMIT ${limit}`, parameters }
+  }
+  const known = fromWhere(source, [...tests, `(${column}, o.id) ${beyond} (${place(after.value)}, ${id})`])
+  if (!nullable) return { text: `SELECT ${shown} ${known} ${order} LIMIT ${limit}`, parameters }
+  // The unknown come last, as a second walk: written with OR, neither part would use the index.
+  const unknown = fromWhere(source, [...tests, `${column} IS NULL`])
+  return {
+    text: `SELECT ${shown} FROM ((SELECT o.* ${known} ${order} LIMIT ${limit})
+      UNION ALL (SELECT o.* ${unknown} ${order} LIMIT ${limit})) o ${order} LIMIT ${limit}`,
     parameters
   }
 }

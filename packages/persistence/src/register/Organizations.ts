@@ -7,7 +7,7 @@ import { Context, Effect, Layer, Schema, Stream } from "effect"
 import { SqlClient, SqlSchema } from "effect/sql"
 
 import { SearchIndex } from "../search/SearchIndex.ts"
-import { list } from "./columns.ts"
+import { fieldsOf } from "./columns.ts"
 import { conditions, type Cursor, type OrganizationFilter, type OrganizationQuery, page } from "./OrganizationQuery.ts"
 import { organizationOf, type Row } from "./rows.ts"
 
@@ -43,7 +43,7 @@ export interface RecentChange extends Schema.Schema.Type<typeof RecentChange> {}
 const changeColumns = `c.kind, c.batch_id AS batch, nullif(c.valid_from, '-infinity')::text AS valid_from,
   b.committed_at AS recorded_at, b.actor, b.reason, b.source, c.row_number, c.before, c.after`
 
-const shown = `o.id, o.revision, o.valid_from, ${list("o")}`
+const shown = fieldsOf("o")
 /** A search inside a list looks no further than this many best hits. */
 export const mostSearchHits = 1_000
 
@@ -78,21 +78,30 @@ export class Organizations extends Context.Service<
       const search = yield* SearchIndex
 
       const get = Effect.fn("Organizations.get")(function* (id: OrganizationId) {
-        const [row] = yield* Effect.orDie(sql<Row>`SELECT * FROM organization WHERE id = ${id}`)
+        const [row] = yield* Effect.orDie(sql<Row>`SELECT ${sql.literal(shown)} FROM organization o WHERE o.id = ${id}`)
         return row === undefined ? yield* new OrganizationNotFound({ id }) : organizationOf(row)
       })
 
       const getOn = Effect.fn("Organizations.getOn")(function* (id: OrganizationId, day: PlainDate) {
-        const [row] = yield* Effect.orDie(sql<Row>`SELECT * FROM organization_on(${day}::date) WHERE id = ${id}`)
+        const [row] = yield* Effect.orDie(
+          sql<Row>`SELECT ${sql.literal(shown)} FROM organization_on(${day}::date) o WHERE o.id = ${id}`
+        )
         return row === undefined ? yield* new OrganizationNotFound({ id }) : organizationOf(row)
       })
 
-      const foundBy = (filter: OrganizationFilter) =>
-        filter.q === undefined ? Effect.succeed(undefined) : search.find(filter.q, mostSearchHits)
+      /** What a filter needs to be looked up before its statement can be made. */
+      const resolve = Effect.fnUntraced(function* (filter: OrganizationFilter) {
+        const found = filter.q === undefined ? undefined : yield* search.find(filter.q, mostSearchHits)
+        if (filter.town === undefined) return { found }
+        // However the register spells them; as values, because with a subquery no index is walked in order.
+        const spelled = yield* Effect.orDie(sql<{ spelling: string }>`
+          SELECT spelling FROM town_spelling WHERE ${sql.in("name", filter.town)}`)
+        return { found, towns: [...new Set([...filter.town, ...spelled.map(({ spelling }) => spelling)])] }
+      })
 
       const readPage = Effect.fn("Organizations.page")(function* (query: OrganizationQuery) {
-        const { parameters, text } = page(query, shown, yield* foundBy(query.filter))
-        const rows = yield* Effect.orDie(sql.unsafe<Row>(text, parameters))
+        const { parameters, text } = page(query, shown, yield* resolve(query.filter))
+        const rows = yield* Effect.orDie(sql.unsafe<Row>(text, parameters).withoutTransform)
         const items = rows.slice(0, query.limit).map(organizationOf)
         const last = items.at(-1)
         return rows.length > query.limit && last !== undefined
@@ -104,10 +113,8 @@ export class Organizations extends Context.Service<
         filter: OrganizationFilter,
         asOf: PlainDate | undefined
       ) {
-        const { parameters, text } = conditions(filter, asOf, yield* foundBy(filter))
-        const [row] = yield* Effect.orDie(
-          sql.unsafe<{ count: bigint }>(`SELECT count(*) AS count FROM ${text}`, parameters)
-        )
+        const { parameters, text } = conditions(filter, asOf, yield* resolve(filter))
+        const [row] = yield* Effect.orDie(sql.unsafe<{ count: bigint }>(`SELECT count(*) AS count ${text}`, parameters))
         return Number(row?.count ?? 0)
       })
 
@@ -121,10 +128,10 @@ export class Organizations extends Context.Service<
 
       const all = (filter: OrganizationFilter, asOf: PlainDate | undefined) =>
         Stream.unwrap(
-          Effect.map(foundBy(filter), (found) => {
-            const { parameters, text } = conditions(filter, asOf, found)
+          Effect.map(resolve(filter), (resolved) => {
+            const { parameters, text } = conditions(filter, asOf, resolved)
             return sql
-              .unsafe<Row>(`SELECT ${shown} FROM ${text} ORDER BY o.name, o.id`, parameters)
+              .unsafe<Row>(`SELECT ${shown} ${text} ORDER BY o.name, o.id`, parameters)
               .stream.pipe(Stream.map(organizationOf), Stream.orDie)
           })
         )

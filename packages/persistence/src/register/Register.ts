@@ -14,6 +14,7 @@ import { SqlClient } from "effect/sql"
 
 import { SearchIndex } from "../search/SearchIndex.ts"
 import type { Counts } from "./Batches.ts"
+import { fieldsOf } from "./columns.ts"
 import * as Incoming from "./incoming.ts"
 import { organizationOf, type Row } from "./rows.ts"
 import { undo, type UndoneRows } from "./undo.ts"
@@ -82,6 +83,7 @@ export class Register extends Context.Service<
       const sql = yield* SqlClient.SqlClient
       const search = yield* SearchIndex
 
+      const shown = sql.literal(fieldsOf("o"))
       const lockAll = sql`SELECT pg_advisory_xact_lock(${registerLock})`
       const lockShared = sql`SELECT pg_advisory_xact_lock_shared(${registerLock})`
 
@@ -92,6 +94,7 @@ export class Register extends Context.Service<
         return yield* Effect.gen(function* () {
           yield* Incoming.match(sql, how.present())
           const counts = yield* Incoming.count(sql)
+          if (how.apply) yield* Incoming.prepare(sql)
           if (how.apply) yield* Incoming.apply(sql, how.present(), how.batch, how.validFrom)
           // The table would only go with the outermost transaction, and a caller may take twice in one.
           yield* sql`DROP TABLE incoming`
@@ -101,7 +104,9 @@ export class Register extends Context.Service<
 
       const edit = Effect.fn("Register.edit")(function* ({ batch, correction, id, patch, revision, validFrom }: Edit) {
         yield* Effect.orDie(lockShared)
-        const [current] = yield* Effect.orDie(sql<Row>`SELECT * FROM organization WHERE id = ${id} FOR UPDATE`)
+        const [current] = yield* Effect.orDie(
+          sql<Row>`SELECT ${shown} FROM organization o WHERE o.id = ${id} FOR UPDATE`
+        )
         if (current === undefined) return yield* new OrganizationNotFound({ id })
         if (Number(current["revision"]) !== revision) {
           return yield* new RevisionStale({ organization: id, revision: Number(current["revision"]) })
@@ -116,7 +121,7 @@ export class Register extends Context.Service<
           Effect.catchTag("SqlError", Effect.die)
         )
         yield* search.reindex([id])
-        const [after] = yield* Effect.orDie(sql<Row>`SELECT * FROM organization WHERE id = ${id}`)
+        const [after] = yield* Effect.orDie(sql<Row>`SELECT ${shown} FROM organization o WHERE o.id = ${id}`)
         return organizationOf(after ?? current)
       })
 

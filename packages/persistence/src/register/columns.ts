@@ -52,6 +52,12 @@ export const declarations: string = columns
 export const list = (alias = "", some: ReadonlyArray<Column> = columns): string =>
   some.map((column) => `${alias === "" ? "" : `${alias}.`}${column.name}`).join(", ")
 
+/** The columns under the names of their fields, so that rows need no renaming. */
+export const fieldsOf = (alias: string): string =>
+  [`${alias}.id`, `${alias}.revision::float8 AS revision`, `${alias}.valid_from AS "validFrom"`]
+    .concat(columns.map(({ field, name }) => `${alias}.${name} AS "${field}"`))
+    .join(", ")
+
 const byField = new Map(columns.map((column) => [column.field, column]))
 
 export const byFields = (fields: ReadonlyArray<OrganizationField>): ReadonlyArray<Column> =>

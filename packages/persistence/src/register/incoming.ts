@@ -93,9 +93,16 @@ export const match = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, pres
     FROM organization o
     WHERE i.organization_id IS NULL AND i.code IS NULL AND o.code IS NULL
       AND o.name = i.name AND coalesce(o.town, '') = coalesce(i.town, '')`)
-  yield* sql.unsafe(`UPDATE incoming SET outcome = 'created', organization_id = new_id(), status = coalesce(status, 'normal'),
-    former_names = coalesce(former_names, '{}') WHERE outcome IS NULL`)
 })
+
+/** Rows that were not found become new organizations; a preview does without. */
+export const prepare = (sql: SqlClient.SqlClient): Effect.Effect<void, SqlError.SqlError> =>
+  sql
+    .unsafe(
+      `UPDATE incoming SET outcome = 'created', organization_id = new_id(), status = coalesce(status, 'normal'),
+        former_names = coalesce(former_names, '{}') WHERE outcome IS NULL`
+    )
+    .pipe(Effect.asVoid)
 
 export interface Outcomes {
   readonly created: number
@@ -105,7 +112,7 @@ export interface Outcomes {
 
 export const count = Effect.fnUntraced(function* (sql: SqlClient.SqlClient) {
   const rows = yield* sql.unsafe<{ outcome: keyof Outcomes; count: bigint }>(
-    `SELECT outcome, count(*) AS count FROM incoming GROUP BY outcome`
+    `SELECT coalesce(outcome, 'created') AS outcome, count(*) AS count FROM incoming GROUP BY 1`
   )
   const counts = { created: 0, updated: 0, unchanged: 0 }
   for (const { count, outcome } of rows) counts[outcome] = Number(count)

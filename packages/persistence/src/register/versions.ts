@@ -4,15 +4,15 @@ import { difference, type Version } from "@shezu/domain/organization/Timeline"
 import { Effect } from "effect"
 import type { SqlClient } from "effect/sql"
 
-import { columns, list } from "./columns.ts"
+import { columns, fieldsOf, list } from "./columns.ts"
 import { beginning, type Row, stateOf, validFromOf, valuesOf } from "./rows.ts"
 
 const versionOf = (row: Row): Version => ({ from: validFromOf(row), state: stateOf(row) })
 
 /** Oldest first, the current one last; spans that were overwritten the same day are not versions. */
 export const read = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, current: Row) {
-  const past = yield* sql<Row>`SELECT * FROM organization_past
-    WHERE id = ${String(current["id"])} AND valid_from < valid_to ORDER BY valid_from, revision`
+  const past = yield* sql<Row>`SELECT ${sql.literal(fieldsOf("p"))} FROM organization_past p
+    WHERE p.id = ${String(current["id"])} AND p.valid_from < p.valid_to ORDER BY p.valid_from, p.revision`
   const [first, ...others] = [...past.map(versionOf), versionOf(current)]
   return [first ?? versionOf(current), ...others] as const
 }, Effect.orDie)

@@ -33,20 +33,19 @@ export class SearchIndex extends Context.Service<
       const hits = SqlSchema.findAll({
         Request: Schema.Struct({
           text: Schema.String,
-          syllables: Schema.String,
           keys: Schema.Array(Schema.Int),
           maximum: Schema.Int
         }),
         Result: Hit,
-        execute: ({ keys, maximum, syllables, text }) =>
-          sql`SELECT organization_id, rank FROM search_organization(${text}, ${syllables}, ${`{${keys.join(",")}}`}::int4[], ${maximum})`
+        execute: ({ keys, maximum, text }) =>
+          sql`SELECT organization_id, rank FROM search_organization(${text}, ${`{${keys.join(",")}}`}::int4[], ${maximum})`
       })
 
       const findWord = Effect.fnUntraced(function* (word: string, maximum: number) {
         const term = termOf(word)
         const found = new Map<OrganizationId, number>()
         for (const keys of term.alternatives) {
-          for (const hit of yield* hits({ text: term.text, syllables: term.text, keys: [...keys], maximum })) {
+          for (const hit of yield* hits({ text: term.text, keys: [...keys], maximum })) {
             if (!found.has(hit.organizationId)) found.set(hit.organizationId, hit.rank)
           }
           if (found.size >= maximum) break

@@ -3,7 +3,7 @@ import type { PlainDate } from "@shezu/domain/calendar/PlainDate"
 import { type AnyIndicator, type Figure, figure, type Standing } from "@shezu/domain/policy/Indicator"
 import { RuleId } from "@shezu/domain/policy/Rule"
 import type { RuleError } from "@shezu/domain/policy/Rule"
-import { type Dimension, FactGroups, type Member } from "@shezu/persistence/determination/FactGroups"
+import { type Dimension, extentOn, FactGroups, type Member } from "@shezu/persistence/determination/FactGroups"
 import { Context, Effect, Layer, Schema } from "effect"
 
 import { Modules, type RuleNotInstalled } from "../modules/Modules.ts"
@@ -79,7 +79,7 @@ export class Indicators extends Context.Service<
         today: PlainDate,
         split: Split | undefined
       ) {
-        const plain = { asOf: on, activeOnly: true, factNames: indicator.factNames }
+        const plain = { extent: extentOn(on), activeOnly: true, factNames: indicator.factNames }
         if (split === undefined) return { question: plain, judge: undefined }
         if (isDimension(split)) return { question: { ...plain, dimension: split }, judge: undefined }
         const rule = yield* modules.getRule(RuleId.make(split.slice("rule:".length)))

@@ -4,7 +4,7 @@ import type { OrganizationState } from "@shezu/domain/organization/Organization"
 import { factsOf } from "@shezu/domain/organization/OrganizationFacts"
 import type { AnyRule, Finding, Judge, RuleError } from "@shezu/domain/policy/Rule"
 import { Determinations, type LastRun } from "@shezu/persistence/determination/Determinations"
-import { FactGroups } from "@shezu/persistence/determination/FactGroups"
+import { extentOn, FactGroups } from "@shezu/persistence/determination/FactGroups"
 import { Context, Effect, Layer, Result } from "effect"
 import { SqlClient } from "effect/sql"
 
@@ -75,14 +75,9 @@ export class Judging extends Context.Service<
         judge: Judge,
         run: string,
         on: PlainDate,
-        changedAfter: number | null
+        extent: "current" | "touched"
       ) {
-        const found = yield* groups.group({
-          factNames: judge.factNames,
-          asOf: null,
-          activeOnly: true,
-          ...(changedAfter === null ? {} : { changedAfter })
-        })
+        const found = yield* groups.group({ factNames: judge.factNames, extent, activeOnly: true })
         if (found.length === 0) return { judged: 0, changed: 0 }
         const changed = yield* determinations.keep(
           run,
@@ -90,7 +85,7 @@ export class Judging extends Context.Service<
           on,
           judge.factNames,
           found.map(({ facts, key }) => ({ key, finding: judge.judge(facts) })),
-          changedAfter
+          extent
         )
         return { judged: found.reduce((sum, { count }) => sum + count, 0), changed }
       })
@@ -99,15 +94,16 @@ export class Judging extends Context.Service<
         function* (run: string, on: PlainDate, basis: Readonly<Record<string, string>>, last: LastRun | undefined) {
           const unanswered: Array<RuleError> = []
           let judged = 0
-          let changed = last === undefined ? 0 : yield* determinations.retire(run, on, last.revision)
+          if (last !== undefined) yield* determinations.touch(last.revision)
+          let changed = last === undefined ? 0 : yield* determinations.retire(run, on)
           for (const rule of modules.rules) {
             const prepared = rule.prepare(policy.book(), on)
             if (Result.isFailure(prepared)) {
               unanswered.push(prepared.failure)
               continue
             }
-            const touched = last !== undefined && last.basis[rule.id] === basis[rule.id] ? last.revision : null
-            const result = yield* judgeRule(prepared.success, run, on, touched)
+            const extent = last !== undefined && last.basis[rule.id] === basis[rule.id] ? "touched" : "current"
+            const result = yield* judgeRule(prepared.success, run, on, extent)
             judged += result.judged
             changed += result.changed
           }
@@ -135,7 +131,12 @@ export class Judging extends Context.Service<
 
       const outcomes = Effect.fn("Judging.outcomes")(function* (rule: AnyRule, asOf: PlainDate | null, on: PlainDate) {
         const judge = yield* Effect.fromResult(rule.prepare(policy.book(), on))
-        const found = yield* groups.group({ factNames: judge.factNames, asOf, activeOnly: true, dimension: "town" })
+        const found = yield* groups.group({
+          factNames: judge.factNames,
+          extent: extentOn(asOf),
+          activeOnly: true,
+          dimension: "town"
+        })
         const judged = found.map(({ count, dimension, facts }) => ({
           count,
           dimension,

@@ -2,7 +2,7 @@
 import type { PlainDate } from "@shezu/domain/calendar/PlainDate"
 import { ParameterMistyped, type ParameterValue } from "@shezu/domain/policy/Parameter"
 import type { AnyRule, Facts, Judge, RuleError, RuleId } from "@shezu/domain/policy/Rule"
-import { FactGroups, type Member } from "@shezu/persistence/determination/FactGroups"
+import { extentOn, FactGroups, type Member } from "@shezu/persistence/determination/FactGroups"
 import { Context, Effect, Layer } from "effect"
 
 import { Modules } from "../modules/Modules.ts"
@@ -24,14 +24,14 @@ export interface WhatIfAnswer {
 
 interface Pair {
   readonly rule: AnyRule
-  readonly now: Judge
-  readonly then: Judge
+  readonly present: Judge
+  readonly supposed: Judge
 }
 
 const changesOf = (pairs: ReadonlyArray<Pair>, facts: Facts): ReadonlyArray<OutcomeChange> =>
-  pairs.flatMap(({ now, rule, then }) => {
-    const before = now.judge(facts).outcome
-    const after = then.judge(facts).outcome
+  pairs.flatMap(({ present, rule, supposed }) => {
+    const before = present.judge(facts).outcome
+    const after = supposed.judge(facts).outcome
     return before === after ? [] : [{ rule: rule.id, before, after }]
   })
 
@@ -74,13 +74,13 @@ export class WhatIf extends Context.Service<
         const pairs = yield* Effect.forEach(
           modules.rules.filter((rule) => rule.parameters.includes(known.id)),
           Effect.fnUntraced(function* (rule) {
-            const now = yield* Effect.fromResult(rule.prepare(policy.book(), on))
-            const then = yield* Effect.fromResult(rule.prepare(policy.book({ id: known.id, value }), on))
-            return { rule, now, then }
+            const present = yield* Effect.fromResult(rule.prepare(policy.book(), on))
+            const supposed = yield* Effect.fromResult(rule.prepare(policy.book({ id: known.id, value }), on))
+            return { rule, present, supposed }
           })
         )
         const factNames = [...new Set(pairs.flatMap(({ rule }) => rule.factNames))]
-        const question = { factNames, asOf, activeOnly: true } as const
+        const question = { factNames, extent: extentOn(asOf), activeOnly: true }
         const found = pairs.length === 0 ? [] : yield* groups.group({ ...question, dimension: "town" })
         const changed = found
           .map((group) => ({ ...group, changes: changesOf(pairs, group.facts) }))

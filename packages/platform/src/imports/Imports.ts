@@ -46,6 +46,14 @@ interface Reading {
 
 const problemOf = ({ code, column, message, row }: RowProblem): RowProblem => ({ row, column, code, message })
 
+/** Rows for the register; spelled out for search only when they are written. */
+const incoming = (apply: boolean) => (chunk: RegisterChunk) =>
+  chunk.accepted.map(({ row, values }): IncomingRow => ({
+    row,
+    state: values,
+    ...(apply ? { search: entryOf(values.name ?? "", values.formerNames ?? []) } : {})
+  }))
+
 export class Imports extends Context.Service<
   Imports,
   {
@@ -91,20 +99,13 @@ export class Imports extends Context.Service<
       const { district } = yield* Policy
 
       const namesOf = (kind: "town" | "other") =>
-        district.units
-          .filter((unit) => (unit.kind === "town") === (kind === "town"))
-          .flatMap((unit) => [...unit.names.map(({ value }) => value), ...unit.aliases])
+        district.units.flatMap((unit) =>
+          (unit.kind === "town") === (kind === "town") ? [...unit.names.map(({ value }) => value), ...unit.aliases] : []
+        )
       const known = { division: district.code, towns: namesOf("town"), units: namesOf("other") }
 
       const chunksOf = ({ file, limits }: ImportSource) =>
         Stream.unwrap(Effect.map(today, (day) => reader.read({ file, limits, check: { ...known, today: day } })))
-
-      const incoming = (apply: boolean) => (chunk: RegisterChunk) =>
-        chunk.accepted.map(({ row, values }): IncomingRow => ({
-          row,
-          state: values,
-          ...(apply ? { search: entryOf(values.name ?? "", values.formerNames ?? []) } : {})
-        }))
 
       const keepProblems = Effect.fnUntraced(function* (
         batch: BatchId,

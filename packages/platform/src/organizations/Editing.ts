@@ -34,6 +34,16 @@ export interface EditRequest {
   readonly reason: string
 }
 
+/** The counts of a batch of one row. */
+const one = (created: number) => ({
+  rows: 1,
+  created,
+  updated: 1 - created,
+  unchanged: 0,
+  rejected: 0,
+  warningCount: 0
+})
+
 const allFields = Object.keys(OrganizationFields) as ReadonlyArray<OrganizationField>
 
 export class Editing extends Context.Service<
@@ -67,15 +77,6 @@ export class Editing extends Context.Service<
           sourceDigest: null,
           validFrom
         })
-      })
-
-      const one = (created: number) => ({
-        rows: 1,
-        created,
-        updated: 1 - created,
-        unchanged: 0,
-        rejected: 0,
-        warningCount: 0
       })
 
       const create = Effect.fn("Editing.create")(function* (state: OrganizationState, reason: string) {

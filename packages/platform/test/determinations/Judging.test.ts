@@ -63,7 +63,7 @@ layer(Platform, { timeout: "60 seconds", excludeTestServices: true })("Judging t
     Effect.gen(function* () {
       const groups = yield* FactGroups
       const factNames = [...new Set(rules.flatMap((rule) => rule.factNames))]
-      const found = yield* groups.group({ factNames, asOf: null, activeOnly: false })
+      const found = yield* groups.group({ factNames, extent: "current", activeOnly: false })
       const counted = new Map<string, number>()
       for (const organization of yield* all) {
         const facts: Record<string, unknown> = { ...factsOf(organization, committeeOf) }

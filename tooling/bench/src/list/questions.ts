@@ -1,4 +1,4 @@
-import { list } from "@shezu/persistence/register/columns"
+import { fieldsOf } from "@shezu/persistence/register/columns"
 /** What people ask of a long list: filters with sorts, for towns, sectors and units drawn from the register by a seed. */
 import { OrganizationFilter, type OrganizationQuery, page } from "@shezu/persistence/register/OrganizationQuery"
 import { Schema } from "effect"
@@ -17,10 +17,13 @@ type Asked = Pick<OrganizationQuery, "filter" | "sort" | "descending">
 
 const encodeFilter = Schema.encodeSync(OrganizationFilter)
 
-const shown = `o.id, o.revision, o.valid_from, ${list("o")}`
+const shown = fieldsOf("o")
 
 const questionOf = (kind: string, asked: Asked): Question => {
-  const { parameters, text } = page({ ...asked, limit: 50 }, shown, undefined)
+  const { parameters, text } = page({ ...asked, limit: 50 }, shown, {
+    found: undefined,
+    ...(asked.filter.town === undefined ? {} : { towns: asked.filter.town })
+  })
   const query = new URLSearchParams({
     ...encodeFilter(asked.filter),
     sort: asked.sort,
