@@ -136,6 +136,7 @@ describe("the list of organizations", () => {
     await rows.first().waitFor()
     assert.isBelow(await rows.count(), 60)
     await page.emulateMedia({ media: "print" })
+    await page.locator('tr[data-index="99"]').waitFor({ state: "attached" })
     assert.strictEqual(await rows.count(), 100)
     await page.emulateMedia({ media: "screen" })
   })

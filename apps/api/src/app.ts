@@ -1,8 +1,9 @@
-import { PlainDate, today } from "@shezu/domain/calendar/PlainDate"
-import { registerEffectVendor } from "@shezu/http/openapi"
-import { answer, protocol } from "@shezu/http/problem"
-import { makeRun } from "@shezu/http/run"
 /** The HTTP application: the routes under `/api`, as one type for clients. */
+import { PlainDate, today } from "@shezu/domain/calendar/PlainDate"
+import { failed } from "@shezu/http/fallback"
+import { bounded } from "@shezu/http/input"
+import { registerEffectVendor } from "@shezu/http/openapi"
+import { makeRun } from "@shezu/http/run"
 import { Actor, operatorAtConsole } from "@shezu/platform/Actor"
 import { Policy } from "@shezu/platform/policy/Policy"
 import { Effect, type ManagedRuntime, Schema } from "effect"
@@ -41,24 +42,19 @@ const installation = Effect.gen(function* () {
 
 const ready = SqlClient.SqlClient.use((sql) => Effect.orDie(sql`SELECT 1`))
 
-/** A refused workbook is answered as a problem of its own, in the words of the spreadsheets. */
-const withRefusal = {
-  ...problems,
-  WorkbookRefused: {
-    status: 413,
-    text: { "zh-CN": "文件过大，最多 20 MB", en: "The file is too large; at most 20 MB" }
-  }
-} as const
+/** Nothing but an uploaded file is larger, and that one is held to its own limit. */
+const largestBody = bounded(1_000_000)
 
 /** Until people sign in, whoever reaches the loopback address is the operator. */
 const act = <A, E, R>(program: Effect.Effect<A, E, R>) => Effect.provideService(program, Actor, operatorAtConsole)
 
 export const makeApp = (runtime: ManagedRuntime.ManagedRuntime<Exclude<RequestServices, Actor>, never>) => {
   registerEffectVendor()
-  const runAs = makeRun(runtime, withRefusal)
+  const runAs = makeRun(runtime, problems)
   const run: Parameters<typeof importsRoute>[0] = (c, program, respond) => runAs(c, act(program), respond)
 
   const api = new Hono()
+    .use((c, next) => (c.req.path === "/api/imports" ? next() : largestBody(c, next)))
     .get("/health", describe({ id: "health", summary: "存活", tag: "运行 Operations", answer: Health }), (c) =>
       c.json({ status: "ok" as const })
     )
@@ -77,10 +73,7 @@ export const makeApp = (runtime: ManagedRuntime.ManagedRuntime<Exclude<RequestSe
     .route("/", importsRoute(run))
 
   return new Hono()
-    .onError((error, c) => {
-      runtime.runFork(Effect.logError("request failed", error))
-      return answer(c, "Unexpected", protocol.Unexpected)
-    })
+    .onError(failed((error) => runtime.runFork(Effect.logError("request failed", error))))
     .route("/api", api)
 }
 

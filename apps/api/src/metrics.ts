@@ -2,8 +2,8 @@
 import { Effect, Metric } from "effect"
 import type { ManagedRuntime } from "effect"
 import { PrometheusMetrics } from "effect/observability"
-import type { MiddlewareHandler } from "hono"
-import { routePath } from "hono/route"
+import type { Context, MiddlewareHandler } from "hono"
+import { matchedRoutes } from "hono/route"
 
 const requests = Metric.counter("http_requests", { description: "Requests answered", incremental: true })
 const duration = Metric.histogram("http_request_seconds", {
@@ -19,6 +19,9 @@ const note = (route: string, method: string, status: number, seconds: number) =>
   )
 }
 
+/** The pattern of the route that answered, so that a label does not grow with every id. */
+const routeOf = (c: Context): string => matchedRoutes(c).find(({ method }) => method !== "ALL")?.path ?? "none"
+
 export const counting =
   <R>(runtime: ManagedRuntime.ManagedRuntime<R, never>): MiddlewareHandler =>
   async (c, next) => {
@@ -28,6 +31,6 @@ export const counting =
     }
     const from = performance.now()
     await next()
-    runtime.runFork(note(routePath(c, -1), c.req.method, c.res.status, (performance.now() - from) / 1_000))
+    runtime.runFork(note(routeOf(c), c.req.method, c.res.status, (performance.now() - from) / 1_000))
     return undefined
   }

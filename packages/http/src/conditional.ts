@@ -6,11 +6,9 @@ import { answer, protocol } from "./problem.ts"
 /** A strong tag of a revision or state. */
 export const etag = (value: string | number): string => `"${value}"`
 
-/** The tag a request asks for; `*` matches anything. */
-export const matches = (c: Context, tag: string): boolean => {
-  const wanted = c.req.header("if-match") ?? ""
-  return wanted === "*" || wanted.split(",").some((one) => one.trim() === tag)
-}
+/** Whether the tag is among those a request names; a weak one never is (RFC 9110 §13.1.1). */
+export const matches = (c: Context, tag: string): boolean =>
+  (c.req.header("if-match") ?? "").split(",").some((one) => one.trim() === tag)
 
 /** The revision named in `If-Match: "7"`, or null when it is not one of ours. */
 export const revisionOf = (c: Context): number | null => {
@@ -18,9 +16,10 @@ export const revisionOf = (c: Context): number | null => {
   return found === null ? null : Number(found[1])
 }
 
-/** Refuses a change without If-Match. */
+/** Refuses a change without If-Match; `*` names nothing that was read, so it counts as none. */
 export const requireIfMatch: MiddlewareHandler = async (c, next) => {
-  if (c.req.header("if-match") === undefined) return answer(c, "PreconditionRequired", protocol.PreconditionRequired)
+  if (["", "*"].includes(c.req.header("if-match")?.trim() ?? ""))
+    return answer(c, "PreconditionRequired", protocol.PreconditionRequired)
   await next()
   return undefined
 }

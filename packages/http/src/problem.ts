@@ -44,8 +44,19 @@ const fill = (template: string, values: Readonly<Record<string, unknown>>): stri
     name in values ? [values[name]].flat().join("、") : place
   )
 
-const preferred = (c: Context, texts: Text): string =>
-  /^en\b/iu.test(c.req.header("accept-language") ?? "") ? texts.en : texts["zh-CN"]
+/** How much a caller wants a language, by its best mention in Accept-Language. */
+const wish = (header: string, language: "zh" | "en"): number =>
+  header.split(",").reduce((most, one) => {
+    const [tag = "", ...settings] = one.split(";").map((part) => part.trim().toLowerCase())
+    if (tag !== language && !tag.startsWith(`${language}-`)) return most
+    const quality = Number(settings.find((setting) => setting.startsWith("q="))?.slice(2) ?? 1)
+    return Math.max(most, Number.isFinite(quality) ? quality : 0)
+  }, 0)
+
+const preferred = (c: Context, texts: Text): string => {
+  const header = c.req.header("accept-language") ?? ""
+  return wish(header, "en") > wish(header, "zh") ? texts.en : texts["zh-CN"]
+}
 
 /** Answers with a problem document; the title speaks the caller's language, `texts` both. */
 export const answer = (
@@ -89,7 +100,7 @@ export const protocol = {
   },
   PayloadTooLarge: {
     status: 413,
-    text: { "zh-CN": "上传内容超过 {limit} 字节", en: "The upload is larger than {limit} bytes" }
+    text: { "zh-CN": "请求内容超过 {limit} 字节", en: "The request is larger than {limit} bytes" }
   },
   PreconditionRequired: {
     status: 428,

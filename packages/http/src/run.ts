@@ -27,7 +27,8 @@ export const makeRun =
     // The one cast of this adapter: a problem answers instead of the typed success.
     if (Option.isSome(expected)) return problem(c, expected.value, problems) as never
     const squashed = Cause.squash(exit.cause)
-    if (isUnavailable(squashed)) {
+    // Who hung up hears nothing, and it is no failure of ours.
+    if (isUnavailable(squashed) || Cause.hasInterruptsOnly(exit.cause)) {
       c.header("retry-after", "2")
       return answer(c, "Unavailable", protocol.Unavailable) as never
     }

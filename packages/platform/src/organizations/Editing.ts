@@ -22,7 +22,8 @@ import { Judging } from "../determinations/Judging.ts"
 
 /** An organization of this name is already recorded in this town. */
 export class OrganizationRecorded extends Schema.TaggedError<OrganizationRecorded>()("OrganizationRecorded", {
-  name: Schema.String
+  /** Not called name: that is what JavaScript calls the error itself. */
+  organization: Schema.String
 }) {}
 
 export interface EditRequest {
@@ -93,7 +94,7 @@ export class Editing extends Context.Service<
           // Failing rolls back what an existing record would have been changed to.
           if (counts.created === 0) {
             return yield* state.code === undefined
-              ? new OrganizationRecorded({ name: state.name })
+              ? new OrganizationRecorded({ organization: state.name })
               : new CreditCodeTaken({ code: state.code })
           }
           yield* batches.finish(batch, "committed", one(1))
