@@ -84,6 +84,21 @@ export const openBrowser = async (options: BrowserOptions = {}): Promise<Browser
   }
 }
 
+/** Puts the font of the tests into every document from the start, for pages that measure letters, such as charts. */
+export const chineseFontFromTheStart = (context: BrowserContext): Promise<unknown> =>
+  context.route(
+    (address) => !address.pathname.startsWith("/api/") && !address.pathname.startsWith("/assets/"),
+    async (route) => {
+      if (route.request().resourceType() !== "document") return route.fallback()
+      const answer = await route.fetch()
+      const body = (await answer.text()).replace(
+        "</head>",
+        `<link rel="stylesheet" href="${fontPath}index.css" /></head>`
+      )
+      return route.fulfill({ response: answer, body })
+    }
+  )
+
 /** Gives the page the font of the tests and proves that Chinese is drawn with it, so that empty boxes cannot pass. */
 export const withChineseFont = async (page: Page): Promise<void> => {
   const drawn = await page.evaluate(async (href) => {

@@ -74,6 +74,13 @@ describe("every page", () => {
     })
   }
 
+  it("would be caught breaking one", async () => {
+    await go("/")
+    await page.evaluate(() => document.querySelector("main")?.append(document.createElement("button")))
+    const rules = (await violations(page)).map((one) => one.split(":")[0])
+    assert.deepStrictEqual(rules, ["button-name"])
+  })
+
   it("runs under the strict policy, stays in its origin and complains of nothing", () => {
     assert.deepStrictEqual(complaints, [])
   })
@@ -107,11 +114,11 @@ describe("the shell", () => {
   it("folds the rail away in a narrow window", async () => {
     await page.setViewportSize({ width: 360, height: 780 })
     await go("/")
-    assert.isFalse(await page.getByRole("link", { name: "社会组织" }).isVisible())
+    assert.isFalse(await page.getByRole("link", { name: "社会组织", exact: true }).isVisible())
     await page.getByRole("button", { name: "菜单" }).click()
-    await page.getByRole("link", { name: "社会组织" }).click()
+    await page.getByRole("link", { name: "社会组织", exact: true }).click()
     await page.waitForURL(/\/organizations$/u)
-    assert.isFalse(await page.getByRole("link", { name: "政策" }).isVisible())
+    assert.isFalse(await page.getByRole("link", { name: "政策", exact: true }).isVisible())
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     assert.isAtMost(overflow, 0)
     await page.setViewportSize({ width: 1440, height: 900 })

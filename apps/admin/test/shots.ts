@@ -4,7 +4,7 @@
 import { mkdir } from "node:fs/promises"
 import { join } from "node:path"
 
-import { openBrowser, withChineseFont } from "./browser.ts"
+import { chineseFontFromTheStart, openBrowser, withChineseFont } from "./browser.ts"
 import { startServer } from "./server.ts"
 
 const looks = [
@@ -41,6 +41,7 @@ const pages = {
 }
 
 const browser = await openBrowser()
+await chineseFontFromTheStart(browser.context)
 const page = await browser.context.newPage()
 page.on("console", (message) => {
   if (message.type() === "error" || message.type() === "warning")

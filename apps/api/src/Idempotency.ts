@@ -1,13 +1,25 @@
 /** A creation with an Idempotency-Key happens once; repeated, it gets the same answer again. */
 import { createHash } from "node:crypto"
 
+import { invalid } from "@shezu/http/input"
 import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql"
+import type { MiddlewareHandler } from "hono"
 
 /** The key was used for a request of other content. */
 export class IdempotencyKeyReused extends Schema.TaggedError<IdempotencyKeyReused>()("IdempotencyKeyReused", {
   key: Schema.String
 }) {}
+
+/** Refuses a key that is no name: empty, endless, or of characters one cannot see. */
+export const soundKey: MiddlewareHandler = async (c, next) => {
+  const key = c.req.header("idempotency-key")
+  if (key !== undefined && !/^[\x21-\x7e]{1,255}$/u.test(key)) {
+    return invalid(c, [{ path: ["Idempotency-Key"], message: "Expected 1 to 255 visible ASCII characters" }])
+  }
+  await next()
+  return undefined
+}
 
 export interface Recorded {
   readonly status: 201 | 202
@@ -29,11 +41,11 @@ export const digestOf = (...parts: ReadonlyArray<string | Uint8Array>): string =
 }
 
 /**
- * Work that goes on afterwards is started by the caller when this has committed: what is forked inside would run on the
- * transaction's connection.
- *
  * The key's row commits with the effect: a second request waits on it and then reads the answer, and after a crash
  * between commit and answer the repeated request reads it too.
+ *
+ * Work that goes on afterwards is started by the caller when this has committed: what is forked inside would run on the
+ * transaction's connection.
  */
 export const once = <E, R>(key: string | undefined, digest: string, program: Effect.Effect<Recorded, E, R>) =>
   key === undefined

@@ -1,7 +1,6 @@
 /** Uploads waiting to be checked and committed: the file kept by its digest, the work done in the background. */
 import { createHash } from "node:crypto"
-import { createWriteStream } from "node:fs"
-import { mkdir, rename, rm, stat } from "node:fs/promises"
+import { mkdir, open, rename, rm, stat } from "node:fs/promises"
 import { extname, join } from "node:path"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
@@ -11,15 +10,29 @@ import { type Batch, Batches, type BatchNotFound } from "@shezu/persistence/regi
 import type { Actor } from "@shezu/platform/Actor"
 import { type ImportSource, Imports, type Progress } from "@shezu/platform/imports/Imports"
 import { appLimits } from "@shezu/platform/spreadsheets/limits"
-import { refused, type WorkbookRefused } from "@shezu/platform/spreadsheets/WorkbookRefused"
 import { Context, Effect, FiberSet, Layer, Schema } from "effect"
 import { SecureRandom } from "effect/crypto"
 
 /** The batch is in a state in which it cannot be committed. */
 export class BatchBusy extends Schema.TaggedError<BatchBusy>()("BatchBusy", { state: Schema.String }) {}
 
+/** The upload is over the limit. */
+export class FileTooLarge extends Schema.TaggedError<FileTooLarge>()("FileTooLarge", { megabytes: Schema.Int }) {}
+
+/** The upload ended before its end. */
+export class UploadBroken extends Schema.TaggedError<UploadBroken>()("UploadBroken", {}) {}
+
+/** There is no room for the upload. */
+export class StorageFull extends Schema.TaggedError<StorageFull>()("StorageFull", {}) {}
+
+/** The file could not be read, so no row of it was rejected. */
+export class NothingRejected extends Schema.TaggedError<NothingRejected>()("NothingRejected", {}) {}
+
 /** The file of the batch is not kept here any more. */
 export class FileMissing extends Schema.TaggedError<FileMissing>()("FileMissing", { batch: Schema.String }) {}
+
+const isFull = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT")
 
 const extensionOf = (name: string): string => /^\.[a-z0-9]{1,8}$/iu.exec(extname(name))?.[0].toLowerCase() ?? ""
 
@@ -30,7 +43,7 @@ export class ImportJobs extends Context.Service<
     readonly receive: (
       name: string,
       bytes: ReadableStream<Uint8Array> | null
-    ) => Effect.Effect<ImportSource, WorkbookRefused>
+    ) => Effect.Effect<ImportSource, FileTooLarge | StorageFull | UploadBroken>
     readonly begin: (source: ImportSource) => Effect.Effect<BatchId, never, Actor>
     /** Checks a begun batch in the background; called outside of any transaction. */
     readonly check: (batch: BatchId, source: ImportSource) => Effect.Effect<void>
@@ -65,22 +78,28 @@ export class ImportJobs extends Context.Service<
               yield chunk
             }
           }
-          yield* Effect.promise(async () => {
-            await mkdir(folder, { recursive: true, mode: 0o700 })
-            const body = bytes === null ? Readable.from([]) : Readable.fromWeb(bytes as never)
-            await pipeline(body, counted, createWriteStream(draft, { mode: 0o600 }))
-          })
-          if (size > appLimits.fileBytes) {
-            yield* Effect.promise(() => rm(draft, { force: true }))
-            return yield* refused("file-too-large", {
-              megabytes: Math.ceil(size / 1_000_000),
-              limit: appLimits.fileBytes / 1_000_000
+          const keep = Effect.gen(function* () {
+            yield* Effect.tryPromise({
+              try: async () => {
+                await mkdir(folder, { recursive: true, mode: 0o700 })
+                const file = await open(draft, "wx", 0o600)
+                const body = bytes === null ? Readable.from([]) : Readable.fromWeb(bytes as never)
+                await pipeline(body, counted, file.createWriteStream())
+              },
+              catch: (error) => (isFull(error) ? new StorageFull() : new UploadBroken())
             })
-          }
-          const digest = hash.digest("hex")
-          yield* Effect.promise(() => rename(draft, pathOf(digest, name)))
-          return { file: { path: pathOf(digest, name) }, name, digest, limits: appLimits }
-        })
+            if (size > appLimits.fileBytes)
+              return yield* new FileTooLarge({ megabytes: appLimits.fileBytes / 1_000_000 })
+            const digest = hash.digest("hex")
+            yield* Effect.promise(() => rename(draft, pathOf(digest, name)))
+            return { file: { path: pathOf(digest, name) }, name, digest, limits: appLimits }
+          })
+          // Whether it was kept, refused or broke off: no half of it stays.
+          return yield* Effect.ensuring(
+            keep,
+            Effect.promise(() => rm(draft, { force: true }))
+          )
+        }, Effect.uninterruptible)
 
         const inBackground = (batch: BatchId, source: ImportSource, apply: boolean) =>
           imports
@@ -109,10 +128,12 @@ export class ImportJobs extends Context.Service<
 
         const commit = Effect.fn("ImportJobs.commit")(function* (id: BatchId) {
           const batch = yield* batches.get(id)
+          if (batch.state !== "checked") return yield* new BatchBusy({ state: batch.state })
           const source = yield* sourceOf(batch)
-          if (!(yield* batches.claim(id))) return yield* new BatchBusy({ state: batch.state })
+          // Of two at once the other one finds it running.
+          if (!(yield* batches.claim(id))) return yield* new BatchBusy({ state: "running" })
           yield* inBackground(id, source, true)
-        })
+        }, Effect.uninterruptible)
 
         return ImportJobs.of({
           receive,

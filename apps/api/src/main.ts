@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util"
 
 import { type Command, type CommandContext, Misused } from "./commands/command.ts"
+import { databaseProblem } from "./database-problems.ts"
 
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: () => import("./commands/serve.ts").then(({ serve }) => serve),
@@ -83,6 +84,11 @@ const run = async (args: ReadonlyArray<string>): Promise<number> => {
     return await command(context)
   } catch (error) {
     const misused = error instanceof Misused || (error instanceof TypeError && "code" in error)
+    const problem = databaseProblem(error)
+    if (problem !== undefined) {
+      process.stderr.write(`${problem["zh-CN"]}\n${problem.en}\n`)
+      return 1
+    }
     process.stderr.write(
       `${misused ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`
     )

@@ -20,7 +20,7 @@ const note = (route: string, method: string, status: number, seconds: number) =>
 }
 
 /** The pattern of the route that answered, so that a label does not grow with every id. */
-const routeOf = (c: Context): string => matchedRoutes(c).find(({ method }) => method !== "ALL")?.path ?? "none"
+const routeOf = (c: Context): string => matchedRoutes(c).find(({ method }) => method !== "ALL")?.path ?? "other"
 
 export const counting =
   <R>(runtime: ManagedRuntime.ManagedRuntime<R, never>): MiddlewareHandler =>

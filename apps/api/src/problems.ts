@@ -13,8 +13,9 @@ import type { IndicatorNotInstalled, RuleNotInstalled } from "@shezu/platform/mo
 import type { OrganizationRecorded } from "@shezu/platform/organizations/Editing"
 import type { ParameterUnknown } from "@shezu/platform/policy/Policy"
 
+import type { CreditCodeRequired } from "./CreditCodeRequired.ts"
 import type { IdempotencyKeyReused } from "./Idempotency.ts"
-import type { BatchBusy, FileMissing } from "./ImportJobs.ts"
+import type { BatchBusy, FileMissing, FileTooLarge, NothingRejected, StorageFull, UploadBroken } from "./ImportJobs.ts"
 import type { ArticleNotFound } from "./policy-view.ts"
 
 export type ApiError =
@@ -34,6 +35,11 @@ export type ApiError =
   | BatchOverwritten
   | BatchBusy
   | FileMissing
+  | FileTooLarge
+  | NothingRejected
+  | StorageFull
+  | UploadBroken
+  | CreditCodeRequired
   | IdempotencyKeyReused
 
 export const problems = {
@@ -44,8 +50,8 @@ export const problems = {
   OrganizationRecorded: {
     status: 409,
     text: {
-      "zh-CN": "该镇街已有名为“{name}”的备案组织",
-      en: "An organization named “{name}” is already recorded there"
+      "zh-CN": "该镇街已有名为“{organization}”的备案组织",
+      en: "An organization named “{organization}” is already recorded there"
     }
   },
   CreditCodeTaken: {
@@ -111,6 +117,41 @@ export const problems = {
   BatchBusy: {
     status: 409,
     text: { "zh-CN": "批次状态为 {state}，现在不能提交", en: "The batch is {state} and cannot be committed now" }
+  },
+  FileTooLarge: {
+    status: 413,
+    text: {
+      "zh-CN": "文件超过 {megabytes} MB，请拆成几个文件，或请管理员用命令导入",
+      en: "The file has more than {megabytes} MB; split it, or ask the administrator to import it by command"
+    }
+  },
+  CreditCodeRequired: {
+    status: 422,
+    text: {
+      "zh-CN": "除社区社会组织外，组织必须有统一社会信用代码",
+      en: "Every organization but a community one needs its credit code"
+    }
+  },
+  StorageFull: {
+    status: 507,
+    text: {
+      "zh-CN": "磁盘已满，文件没有保存，请联系管理员清理后重试",
+      en: "The disk is full and the file was not kept; ask the administrator to free space and try again"
+    }
+  },
+  UploadBroken: {
+    status: 400,
+    text: {
+      "zh-CN": "上传中断，文件没有保存，请重新上传",
+      en: "The upload broke off and was not kept; upload it again"
+    }
+  },
+  NothingRejected: {
+    status: 409,
+    text: {
+      "zh-CN": "文件未能读取，没有可退回的行",
+      en: "The file could not be read, so there are no rejected rows"
+    }
   },
   FileMissing: {
     status: 410,

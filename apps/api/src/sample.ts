@@ -18,11 +18,11 @@ import { xuechengPack } from "@shezu/policy/xuecheng-pack"
 import { Effect, Stream } from "effect"
 import { SqlClient } from "effect/sql"
 
+import { sampleActor } from "./sample-actor.ts"
+
 /** The sample works under the same policy, in a district that does not exist. */
 export const pack: PolicyPack = { ...xuechengPack, district: qingtan }
 
-/** Under this name everything of the sample is recorded. */
-export const actor = "示例数据"
 const fields = Object.keys(OrganizationFields) as ReadonlyArray<OrganizationField>
 const counts = { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, warningCount: 0 }
 
@@ -31,7 +31,7 @@ const loadFirst = Effect.gen(function* () {
   const register = yield* Register
   const batch = yield* batches.begin({
     kind: "sample",
-    actor,
+    actor: sampleActor,
     reason: "示例区名册",
     source: "示例",
     sourceDigest: null,
@@ -73,7 +73,7 @@ const replay = Effect.gen(function* () {
     const { revision } = yield* organizations.get(id)
     const batch = yield* batches.begin({
       kind: "edit",
-      actor,
+      actor: sampleActor,
       reason: change.reason["zh-CN"],
       source: "示例",
       sourceDigest: null,

@@ -1,20 +1,19 @@
 /** The admin app's files, the API's page and its document. */
 import { createReadStream } from "node:fs"
-import { stat } from "node:fs/promises"
 import { createRequire } from "node:module"
 import { dirname, join } from "node:path"
 import { Readable } from "node:stream"
 import { fileURLToPath } from "node:url"
 
 import { serveStatic } from "@hono/node-server/serve-static"
-import { answer, protocol } from "@shezu/http/problem"
+import { notFoundIn } from "@shezu/http/fallback"
 import { Hono, type MiddlewareHandler } from "hono"
-import { openAPIRouteHandler } from "hono-openapi"
 import { secureHeaders } from "hono/secure-headers"
 
 import type { AppType } from "./app.ts"
+import { openApiDocument } from "./openapi.ts"
 
-const admin = fileURLToPath(new URL("../../admin/dist/", import.meta.url))
+const adminApp = fileURLToPath(new URL("../../admin/dist/", import.meta.url))
 const scalar = join(dirname(createRequire(import.meta.url).resolve("@scalar/api-reference")), "browser/standalone.js")
 
 const policy = {
@@ -51,21 +50,24 @@ const page = `<!doctype html>
 </html>
 `
 
-const documentation = {
-  info: {
-    title: "社组通 Shezu",
-    version: "0.0.0",
-    description: "区级社会组织工作平台：登记簿、政策、判定、指标。"
-  }
+const isApi = (path: string): boolean => /^\/api(?:\/|$)/u.test(path)
+const isAsset = (path: string): boolean => path.startsWith("/assets/")
+
+/** Hashed files never change, the page that names them always may. */
+const cached: MiddlewareHandler = async (c, next) => {
+  await next()
+  if (c.res.status !== 200) return
+  c.header("cache-control", isAsset(c.req.path) ? "public, max-age=31536000, immutable" : "no-cache")
 }
 
-/** What a browser loads: hashed files never change, the page that names them always may. */
-export const withStatic = (app: AppType, metrics: MiddlewareHandler) =>
-  new Hono()
-    .use(metrics)
+/** Everything a browser loads beside the API; `admin` is the folder of the built app. */
+export const withStatic = (app: AppType, metrics: MiddlewareHandler, admin = adminApp) => {
+  const file = serveStatic({ root: admin })
+  const index = serveStatic({ root: admin, path: "index.html" })
+  const site = new Hono()
     .use(secureHeaders(headers))
-    .notFound((c) => answer(c, "NotFound", protocol.NotFound))
-    .get("/api/openapi.json", openAPIRouteHandler(app, { documentation }))
+    .use(metrics)
+    .get("/api/openapi.json", openApiDocument(app))
     .get(
       "/api/docs",
       // The page brings its styles inline; scripts only from here.
@@ -81,21 +83,10 @@ export const withStatic = (app: AppType, metrics: MiddlewareHandler) =>
         "cache-control": "public, max-age=86400"
       })
     )
-    .get("/assets/*", async (c, next) => {
-      await next()
-      c.header("cache-control", "public, max-age=31536000, immutable")
-    })
     .route("/", app)
-    .get("/assets/*", serveStatic({ root: admin, rewriteRequestPath: (path) => path }))
-    .get("*", async (c, next) => {
-      const index = join(admin, "index.html")
-      const there = await stat(index).then(
-        () => true,
-        () => false
-      )
-      if (!there || c.req.path.startsWith("/api/")) return next()
-      return c.body(Readable.toWeb(createReadStream(index)) as ReadableStream, 200, {
-        "content-type": "text/html; charset=utf-8",
-        "cache-control": "no-cache"
-      })
-    })
+    .use(cached)
+    .use((c, next) => (isApi(c.req.path) ? next() : file(c, next)))
+    // Any other path is a page of the app, which reads the path itself.
+    .use((c, next) => (isApi(c.req.path) || isAsset(c.req.path) ? next() : index(c, next)))
+  return site.notFound(notFoundIn(site))
+}

@@ -5,6 +5,7 @@ import { join } from "node:path"
 
 import { assert } from "@effect/vitest"
 import { Problem } from "@shezu/http/problem"
+import { Database } from "@shezu/persistence/Database"
 import * as TestDatabase from "@shezu/persistence/testing/TestDatabase"
 import { Clock, DateTime, Effect, Layer, Logger, ManagedRuntime, Schema } from "effect"
 
@@ -38,8 +39,28 @@ const movedClock = Layer.effect(
   )
 )
 
-/** `sample` decides whether it is the invented district with its register, or a new installation without one. */
-export const openApi = async ({ sample }: { readonly sample: boolean }) => {
+interface Opening {
+  /** The invented district with its register, or a new installation without one. */
+  readonly sample: boolean
+  /** The district without its register. */
+  readonly empty?: boolean
+  /** Where the application finds the server's socket instead; the owner's connections stay as they are. */
+  readonly through?: (socket: string) => Promise<string>
+}
+
+/** The application's connections led through another door. */
+const ledThrough = (through: NonNullable<Opening["through"]>) =>
+  Layer.effect(
+    Database,
+    Database.use((database) =>
+      Effect.promise(async () => {
+        const path = await through(database.app.path ?? "")
+        return Database.of({ ...database, app: { ...database.app, path } })
+      })
+    )
+  )
+
+export const openApi = async ({ empty = false, sample, through }: Opening) => {
   const folder = mkdtempSync(join(tmpdir(), "shezu-api-test-"))
   const logs: Array<string> = []
   const logging = Logger.layer([Logger.map(Logger.formatLogFmt, (line) => void logs.push(line))])
@@ -47,13 +68,15 @@ export const openApi = async ({ sample }: { readonly sample: boolean }) => {
     Layer.orDie(
       ImportJobs.layer(folder).pipe(
         Layer.provideMerge(servicesOver(sample)),
-        Layer.provideMerge(TestDatabase.layer),
+        Layer.provideMerge(through === undefined ? Layer.empty : ledThrough(through)),
+        // Built apart, so that a client made in there is not taken for the one of another door.
+        Layer.provideMerge(Layer.fresh(TestDatabase.layer)),
         Layer.provideMerge(movedClock),
         Layer.provideMerge(logging)
       )
     )
   )
-  if (sample) await runtime.runPromise(load)
+  if (sample && !empty) await runtime.runPromise(load)
   const app = withStatic(makeApp(runtime), counting(runtime))
   const request = async (path: string, init?: RequestInit): Promise<Response> => app.request(path, init)
   const send = (
@@ -70,7 +93,7 @@ export const openApi = async ({ sample }: { readonly sample: boolean }) => {
     await runtime.dispose()
     rmSync(folder, { recursive: true, force: true })
   }
-  return { app, close, logs, request, rows, runtime, send, uploads: () => readdirSync(folder) }
+  return { app, close, folder, logs, request, rows, runtime, send, uploads: () => readdirSync(folder) }
 }
 
 export type TestApi = Awaited<ReturnType<typeof openApi>>

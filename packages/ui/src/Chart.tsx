@@ -22,7 +22,13 @@ export const Chart = (props: {
   const [engine, setEngine] = createSignal<typeof draw>()
 
   onMount(() => {
-    void import("./chart-engine.ts").then((loaded) => setEngine(() => loaded.draw))
+    const family = getComputedStyle(document.documentElement).fontFamily
+    const words = props.table.rows.flat().join("")
+    // Letters are measured when a chart is made: a web font must be there before.
+    const letters = document.fonts?.load(`16px ${family}`, words) ?? Promise.resolve()
+    void Promise.all([import("./chart-engine.ts"), letters.catch(() => undefined)]).then(([loaded]) =>
+      setEngine(() => loaded.draw)
+    )
   })
   createEffect(() => {
     const drawOn = engine()

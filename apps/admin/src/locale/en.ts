@@ -180,6 +180,7 @@ export const en: Like<typeof zh> = {
     rejectedFile: "Download rejected rows",
     progress: "Reading the workbook",
     counts: "Preview",
+    result: "Result",
     columns: "Columns",
     ignored: "unknown, ignored",
     errors: "Rejected rows ({{ count }})",

@@ -66,7 +66,7 @@ export const zh = {
     ledBy: "带动组织（1+N）",
     territorial: "适合属地管理"
   },
-  coverage: { covered: "已覆盖", noticed: "已覆盖，有提示", gap: "有缺口" },
+  coverage: { covered: "已覆盖", noticed: "已覆盖，有提示", gap: "未覆盖" },
   fact: {
     kind: "类型",
     supervisingUnit: "业务主管单位",
@@ -173,6 +173,7 @@ export const zh = {
     rejectedFile: "下载退回的行",
     progress: "正在读取工作簿",
     counts: "预览结果",
+    result: "结果",
     columns: "识别的列",
     ignored: "不认识，忽略",
     errors: "退回的行（{{ count }}）",

@@ -12,7 +12,7 @@ import { t } from "../locale/t.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
 import { given } from "./words.ts"
 
-const cell = "border-b border-line px-3 py-1.5 text-left first:ps-0"
+const cell = "border-b border-line px-3 py-1.5 text-left whitespace-nowrap first:ps-0"
 
 const Rows = (props: { readonly items: Members["items"]; readonly on: string | undefined }) => (
   <For each={props.items}>
@@ -73,27 +73,29 @@ export default function BehindPage() {
         {(found) => (
           <div class="flex flex-col gap-4">
             <Show when={found().items.length > 0} fallback={<p class="text-ink-soft">{t("indicatorsPage.nobody")}</p>}>
-              <table class="w-full" aria-label={t("indicatorsPage.behind")}>
-                <thead class="text-sm text-ink-soft">
-                  <tr>
-                    <th scope="col" class={`${cell} font-medium`}>
-                      {t("fields.name")}
-                    </th>
-                    <th scope="col" class={`${cell} font-medium`}>
-                      {t("fields.code")}
-                    </th>
-                    <th scope="col" class={`${cell} font-medium`}>
-                      {t("kind.label")}
-                    </th>
-                    <th scope="col" class={`${cell} font-medium`}>
-                      {t("fields.town")}
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  <Rows items={found().items} on={search.on} />
-                </tbody>
-              </table>
+              <div class="overflow-x-auto">
+                <table class="w-full" aria-label={t("indicatorsPage.behind")}>
+                  <thead class="text-sm text-ink-soft">
+                    <tr>
+                      <th scope="col" class={`${cell} font-medium`}>
+                        {t("fields.name")}
+                      </th>
+                      <th scope="col" class={`${cell} font-medium`}>
+                        {t("fields.code")}
+                      </th>
+                      <th scope="col" class={`${cell} font-medium`}>
+                        {t("kind.label")}
+                      </th>
+                      <th scope="col" class={`${cell} font-medium`}>
+                        {t("fields.town")}
+                      </th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    <Rows items={found().items} on={search.on} />
+                  </tbody>
+                </table>
+              </div>
             </Show>
             <p class="flex gap-2 print:hidden">
               <Show when={trail().length > 0}>

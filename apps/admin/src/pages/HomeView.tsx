@@ -26,7 +26,9 @@ const Gaps = (props: { readonly article: ArticleLine; readonly gap: Gap }) => (
     <A href={gapHref(props.gap)} class="link min-w-0">
       {say(props.gap.title)}
     </A>
-    <Chip tone="adverse">{integer(props.gap.count)}</Chip>
+    <span class="justify-self-start">
+      <Chip tone="adverse">{integer(props.gap.count)}</Chip>
+    </span>
     <p class="text-sm text-ink-soft md:col-span-2">
       <A href={`/policy/articles/${props.article.article.id}`} class="link">
         {t("article", { id: props.article.article.id })}

@@ -72,7 +72,12 @@ export const ImportView = (props: { readonly batch: ImportBatch }) => {
       </Show>
       <Show when={batch().failureText}>{(refusal) => <ProblemNotice problem={{ title: refusal() }} />}</Show>
       <Show when={batch().state !== "failed" && batch().state !== "running"}>
-        <Section title={t("importPage.counts")} id="counts">
+        <Section
+          title={t(
+            batch().state === "committed" || batch().state === "undone" ? "importPage.result" : "importPage.counts"
+          )}
+          id="counts"
+        >
           <dl class="flex flex-wrap py-3" aria-live="polite">
             <Count term={t("importsPage.rows")} value={batch().rows} />
             <Count term={t("importsPage.created")} value={batch().created} />

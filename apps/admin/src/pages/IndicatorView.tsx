@@ -56,10 +56,12 @@ const Breakdown = (props: {
           <For each={props.parts}>
             {(part) => (
               <tr>
-                <td class={cell}>{props.nameOf(part)}</td>
+                <td class={`${cell} whitespace-nowrap`}>{props.nameOf(part)}</td>
                 <td class={cell}>
                   <span class="inline-block w-14">{percent(part.value)}</span>
-                  <ShareBar value={part.value} />
+                  <span class="max-sm:hidden">
+                    <ShareBar value={part.value} />
+                  </span>
                 </td>
                 <td class={`${cell} text-right whitespace-nowrap`}>
                   <A

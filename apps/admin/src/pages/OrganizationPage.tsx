@@ -50,7 +50,7 @@ export default function OrganizationPage() {
                 {(code) => <Copyable text={code()} />}
               </Show>
               <span>{given(one().town)}</span>
-              <span>{given(one().supervisingUnit)}</span>
+              <Show when={one().supervisingUnit}>{(unit) => <span>{unit()}</span>}</Show>
             </p>
           )}
         </Show>

@@ -34,6 +34,9 @@ export type CommandRuntime = ManagedRuntime.ManagedRuntime<Services, never>
 /** Opens this installation for one command and lets it go afterwards, leaving no server behind. */
 export const withServices = async <A>(use: (runtime: CommandRuntime) => Promise<A>): Promise<A> => {
   const runtime = ManagedRuntime.make(Layer.orDie(services(false)).pipe(Layer.provideMerge(Layer.orDie(observability))))
+  // Cut short, the command still lets the database go.
+  const stop = () => void runtime.dispose().finally(() => process.exit(130))
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop)
   try {
     return await use(runtime)
   } finally {

@@ -7,13 +7,11 @@ import { Effect, Result, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 
 import { packOf } from "../packs.ts"
+import { sampleActor } from "../sample-actor.ts"
 import { answer, type Command, Misused } from "./command.ts"
 import { asOwner, type Refusal, refuse } from "./installation.ts"
 
 const usage = "shezu sample remove [--all] [--json]"
-
-/** Under this name the sample wrote its own batches. */
-const sampleActor = "示例数据"
 
 /** There is no sample to remove. */
 class NotASample extends Schema.TaggedError<NotASample>()("NotASample", {}) {}

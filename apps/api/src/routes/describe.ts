@@ -13,7 +13,8 @@ const reasons: Readonly<Record<number, string>> = {
   412: "记录已变 Stale",
   413: "过大 Too large",
   422: "无法处理 Unprocessable",
-  428: "缺 If-Match If-Match required"
+  428: "缺 If-Match If-Match required",
+  507: "磁盘已满 No room left"
 }
 
 interface Description {
@@ -65,6 +66,7 @@ export const describe = (route: Description) => {
     ...(route.upload === undefined ? {} : { requestBody: { required: true, content: { [route.upload]: binary } } }),
     responses: {
       [route.status ?? 200]: { description: "成功 Done", ...content },
+      default: { description: "其他错误 Any other problem", content: problemContent },
       ...Object.fromEntries(
         statuses.map((status) => [status, { description: reasons[status] ?? "", content: problemContent }])
       )

@@ -16,8 +16,8 @@ import { RefusalCode, refused, refusalText } from "@shezu/platform/spreadsheets/
 import { Effect, Option, Schema, Stream } from "effect"
 import { type Context, Hono } from "hono"
 
-import { digestOf, once } from "../Idempotency.ts"
-import { ImportJobs } from "../ImportJobs.ts"
+import { digestOf, once, soundKey } from "../Idempotency.ts"
+import { ImportJobs, NothingRejected } from "../ImportJobs.ts"
 import type { ApiError } from "../problems.ts"
 import type { RequestServices } from "../RequestServices.ts"
 import { Limit } from "./cursor.ts"
@@ -43,7 +43,9 @@ const UploadQuery = Schema.Struct({ name: Schema.NonEmptyString.check(Schema.isM
 const ListQuery = Schema.Struct({ limit: Schema.optionalKey(Limit), before: Schema.optionalKey(BatchId) })
 const ProblemQuery = Schema.Struct({
   severity: Schema.Literals(["error", "warning"]),
-  after: Schema.optionalKey(Schema.FiniteFromString.check(Schema.isInt())),
+  after: Schema.optionalKey(
+    Schema.FiniteFromString.check(Schema.isInt(), Schema.isBetween({ minimum: -1, maximum: 2_147_483_647 }))
+  ),
   limit: Schema.optionalKey(Limit)
 })
 const ExportQuery = Schema.Struct({ ...OrganizationFilter.fields, asOf: Schema.optionalKey(PlainDate) })
@@ -74,9 +76,13 @@ const viewOf = Effect.fnUntraced(function* (batch: Batch) {
 
 const getView = (id: BatchId) => Batches.use((batches) => Effect.flatMap(batches.get(id), viewOf))
 
+/** What `encodeURIComponent` leaves and RFC 8187 does not allow. */
+const encoded = (name: string): string =>
+  encodeURIComponent(name).replaceAll(/['()*]/gu, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`)
+
 /** RFC 6266: a plain name for old programs, the real one in UTF-8. */
 const attachment = (name: string) => ({
-  "content-disposition": `attachment; filename="download${/\.\w+$/u.exec(name)?.[0] ?? ""}"; filename*=UTF-8''${encodeURIComponent(name)}`
+  "content-disposition": `attachment; filename="download${/\.\w+$/u.exec(name)?.[0] ?? ""}"; filename*=UTF-8''${encoded(name)}`
 })
 
 const download = (
@@ -89,7 +95,7 @@ const download = (
 /** A stream for the response, running in the request's own context. */
 const readable = <R>(stream: Stream.Stream<Uint8Array, never, R>) => Stream.toReadableStreamEffect(stream)
 
-export const importsRoute = (run: Run<RequestServices, ApiError["_tag"] | "WorkbookRefused">) =>
+export const importsRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
   new Hono()
     .get(
       "/imports",
@@ -116,8 +122,9 @@ export const importsRoute = (run: Run<RequestServices, ApiError["_tag"] | "Workb
         answer: BatchView,
         upload: "application/octet-stream",
         idempotent: true,
-        problems: [413, 422]
+        problems: [413, 422, 507]
       }),
+      soundKey,
       Input.queryString(UploadQuery),
       (c) =>
         run(
@@ -172,7 +179,13 @@ export const importsRoute = (run: Run<RequestServices, ApiError["_tag"] | "Workb
     )
     .get(
       "/imports/:id/rejected.xlsx",
-      describe({ id: "import.rejected", summary: "退回的行（附错误说明）", tag, file: xlsx, problems: [404, 410] }),
+      describe({
+        id: "import.rejected",
+        summary: "退回的行（附错误说明）",
+        tag,
+        file: xlsx,
+        problems: [404, 409, 410]
+      }),
       Input.param(Id),
       (c) =>
         run(
@@ -182,7 +195,9 @@ export const importsRoute = (run: Run<RequestServices, ApiError["_tag"] | "Workb
             const jobs = yield* ImportJobs
             const imports = yield* Imports
             const batch = yield* batches.get(c.req.valid("param").id)
-            const chunks = yield* Stream.runCollect(imports.rejected(yield* jobs.sourceOf(batch)))
+            const chunks = yield* Stream.runCollect(imports.rejected(yield* jobs.sourceOf(batch))).pipe(
+              Effect.catchTag("WorkbookRefused", () => new NothingRejected())
+            )
             const headings = chunks[0]?.headings ?? { headings: [] }
             const rows = Stream.fromIterable(chunks.flatMap((chunk) => chunk.rows))
             return { bytes: yield* readable(exportRejected(headings, rows)), name: batch.source.replace(/\.\w+$/u, "") }

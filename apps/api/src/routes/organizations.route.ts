@@ -1,13 +1,11 @@
 /** `/organizations`: the register read and changed. No rules live here. */
-import { PlainDate } from "@shezu/domain/calendar/PlainDate"
-import { today } from "@shezu/domain/calendar/PlainDate"
+import { PlainDate, today } from "@shezu/domain/calendar/PlainDate"
 import { OrganizationId } from "@shezu/domain/identifier/OrganizationId"
 import { Organization, OrganizationFields } from "@shezu/domain/organization/Organization"
 import * as Conditional from "@shezu/http/conditional"
 import * as Input from "@shezu/http/input"
 import type { Run } from "@shezu/http/run"
-import { Kept } from "@shezu/persistence/determination/Determinations"
-import { Determinations } from "@shezu/persistence/determination/Determinations"
+import { Determinations, Kept } from "@shezu/persistence/determination/Determinations"
 import { OrganizationFilter, SortField } from "@shezu/persistence/register/OrganizationQuery"
 import { Change, Organizations, type Page, RecentChange } from "@shezu/persistence/register/Organizations"
 import { Judging } from "@shezu/platform/determinations/Judging"
@@ -15,11 +13,12 @@ import { Editing } from "@shezu/platform/organizations/Editing"
 import { Effect, Result, Schema, Struct } from "effect"
 import { Hono } from "hono"
 
+import { CreditCodeRequired, lacksCode, wouldLackCode } from "../CreditCodeRequired.ts"
 import { FindingView, findingViewer } from "../finding-view.ts"
-import { digestOf, once } from "../Idempotency.ts"
+import { digestOf, once, soundKey } from "../Idempotency.ts"
 import type { ApiError } from "../problems.ts"
 import type { RequestServices } from "../RequestServices.ts"
-import { CursorWord, encodeCursor, Limit } from "./cursor.ts"
+import { CursorWord, encodeCursor, fits, Limit } from "./cursor.ts"
 import { describe } from "./describe.ts"
 
 const ListQuery = Schema.Struct({
@@ -31,7 +30,13 @@ const ListQuery = Schema.Struct({
   limit: Schema.optionalKey(Limit),
   /** Adds what each rule answers for each row. */
   outcomes: Schema.optionalKey(Schema.Literal("true"))
-})
+}).check(
+  Schema.makeFilter(({ cursor, sort = "name" }) =>
+    cursor === undefined || fits(cursor, sort)
+      ? undefined
+      : { path: ["cursor"], issue: "Expected a cursor of this order" }
+  )
+)
 
 const CountQuery = Schema.Struct({ ...OrganizationFilter.fields, asOf: Schema.optionalKey(PlainDate) })
 
@@ -64,9 +69,13 @@ const AsOf = Schema.Struct({ asOf: Schema.optionalKey(PlainDate) })
 
 const Reason = Schema.String.check(Schema.isMaxLength(500))
 
-const NewOrganization = Schema.Struct({ ...OrganizationFields, reason: Schema.optionalKey(Reason) }).annotate({
-  identifier: "NewOrganization"
-})
+const NewOrganization = Schema.Struct({ ...OrganizationFields, reason: Schema.optionalKey(Reason) })
+  .check(
+    Schema.makeFilter((organization) =>
+      lacksCode(organization) ? { path: ["code"], issue: "Expected a credit code unless of kind community" } : undefined
+    )
+  )
+  .annotate({ identifier: "NewOrganization" })
 
 /** Fields to set; `unset` names those no longer known. */
 const EditOrganization = Schema.Struct({
@@ -183,6 +192,7 @@ export const organizationsRoute = (run: Run<RequestServices, ApiError["_tag"]>) 
         idempotent: true,
         problems: [409, 422]
       }),
+      soundKey,
       Input.json(NewOrganization),
       (c) => {
         const { reason, ...state } = c.req.valid("json")
@@ -231,18 +241,25 @@ export const organizationsRoute = (run: Run<RequestServices, ApiError["_tag"]>) 
       Input.json(EditOrganization),
       (c) => {
         const { correction, reason, set, unset, validFrom } = c.req.valid("json")
+        const { id } = c.req.valid("param")
+        const patch = { set: set ?? {}, unset: unset ?? [] }
         return run(
           c,
-          Editing.use((editing) =>
-            editing.edit({
-              id: c.req.valid("param").id,
-              revision: Conditional.revisionOf(c) ?? 0,
-              patch: { set: set ?? {}, unset: unset ?? [] },
+          Effect.gen(function* () {
+            const revision = Conditional.revisionOf(c) ?? 0
+            const current = yield* find(id, undefined)
+            // Said of the record that was read; of another one the edit says that it is stale.
+            if (current.revision === revision && wouldLackCode(current, patch)) return yield* new CreditCodeRequired()
+            const editing = yield* Editing
+            return yield* editing.edit({
+              id,
+              revision,
+              patch,
               correction: correction ?? false,
               reason,
               ...(validFrom === undefined ? {} : { validFrom })
             })
-          ),
+          }),
           (organization) => c.json(organization, 200, { etag: Conditional.etag(organization.revision) })
         )
       }

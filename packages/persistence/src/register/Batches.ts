@@ -88,6 +88,8 @@ export class Batches extends Context.Service<
     readonly failInterrupted: Effect.Effect<void>
     readonly forgetProblems: (id: BatchId) => Effect.Effect<void>
     readonly get: (id: BatchId) => Effect.Effect<Batch, BatchNotFound>
+    /** The same, and nobody else changes it until the transaction ends. */
+    readonly hold: (id: BatchId) => Effect.Effect<Batch, BatchNotFound>
     readonly list: (limit: number, before: Option.Option<BatchId>) => Effect.Effect<ReadonlyArray<Batch>>
     readonly problems: (
       id: BatchId,
@@ -175,6 +177,11 @@ export class Batches extends Context.Service<
         return Option.isSome(found) ? found.value : yield* new BatchNotFound({ batch: id })
       })
 
+      const hold = Effect.fn("Batches.hold")(function* (id: BatchId) {
+        yield* Effect.orDie(sql`SELECT 1 FROM batch WHERE id = ${id} FOR UPDATE`)
+        return yield* get(id)
+      })
+
       const findBatches = SqlSchema.findAll({
         Request: Schema.Struct({ limit: Schema.Int, before: Schema.NullOr(BatchId) }),
         Result: Batch,
@@ -210,6 +217,7 @@ export class Batches extends Context.Service<
         failInterrupted,
         forgetProblems,
         get,
+        hold,
         list,
         problems
       })

@@ -223,11 +223,11 @@ export class Imports extends Context.Service<
       const undo = Effect.fn("Imports.undo")(function* (batch: BatchId) {
         const actor = yield* Actor
         const day = yield* today
-        const found = yield* batches.get(batch)
-        if (found.state !== "committed" || (found.kind !== "import" && found.kind !== "sample")) {
-          return yield* new NotUndoable({ batch, state: found.state })
-        }
         const undone = yield* Effect.gen(function* () {
+          const found = yield* batches.hold(batch)
+          if (found.state !== "committed" || (found.kind !== "import" && found.kind !== "sample")) {
+            return yield* new NotUndoable({ batch, state: found.state })
+          }
           const by = yield* batches.begin({
             kind: "undo",
             actor: actor.name,

@@ -1,0 +1,77 @@
+import type { Handler } from "hono"
+/** The API's document (OpenAPI 3.1): what the routes declare, with every parameter said in words. */
+import { generateSpecs } from "hono-openapi"
+
+import type { AppType } from "./app.ts"
+
+const documentation = {
+  info: {
+    title: "社组通 Shezu",
+    version: "0.0.0",
+    description: "区级社会组织工作平台：登记簿、政策、判定、指标。"
+  }
+}
+
+interface Words {
+  readonly description: string
+  /** Read from text, so that the schema alone would only say text. */
+  readonly integer?: { readonly minimum: number; readonly maximum: number }
+}
+
+/** The same name means the same everywhere. */
+const words: Readonly<Record<string, Words>> = {
+  after: { description: "上一页返回的 next 或最后一项的位置 Where the last page ended" },
+  article: { description: "条款编号 The article's number" },
+  asOf: { description: "登记簿的日期，缺省为当前 The day whose register is asked; the current one by default" },
+  before: { description: "只列此批次之前的 Only what is older than this batch" },
+  by: { description: "拆分值；空表示未填写 A value of the split; empty means not stated" },
+  cursor: { description: "上一页返回的 next The last page's next" },
+  field: { description: "字段 The field" },
+  id: { description: "编号 The id" },
+  kind: { description: "类型，多个用逗号分隔 Kinds, separated by commas" },
+  limit: { description: "每页条数 How many rows a page has", integer: { minimum: 1, maximum: 200 } },
+  name: { description: "文件名 The file's name" },
+  on: { description: "日期，缺省为今天 The day; today by default" },
+  order: { description: "升序或降序，空值总在最后 The order; unknown values come last" },
+  outcome: { description: "规则的结论，与 rule 同用 The rule's outcome, together with rule" },
+  outcomes: { description: "每行附各规则的结论 Adds what each rule answers for each row" },
+  partyForm: { description: "党组织形式，多个用逗号分隔 Forms of Party organization, separated by commas" },
+  q: { description: "名称、曾用名、拼音、首字母或代码 A name, former name, pinyin, initials or code" },
+  registrar: { description: "登记机关，多个用逗号分隔 Registrars, separated by commas" },
+  registrationRoute: { description: "登记方式，多个用逗号分隔 Routes of registration, separated by commas" },
+  rule: { description: "规则编号 The rule's id" },
+  sector: { description: "行业，多个用逗号分隔 Sectors, separated by commas" },
+  severity: { description: "错误或提示 Errors or warnings" },
+  sort: { description: "排序字段 The field to sort by" },
+  split: { description: "按登记事项或规则结论拆分 Split by a field or by a rule's outcome" },
+  standing: { description: "分子、分母之内或之外 Above, below or outside the line" },
+  status: { description: "状态，多个用逗号分隔 Statuses, separated by commas" },
+  supervisingUnit: { description: "业务主管单位，多个用逗号分隔 Supervising units, separated by commas" },
+  town: { description: "镇街，多个用逗号分隔 Towns, separated by commas" }
+}
+
+type Document = Awaited<ReturnType<typeof generateSpecs>>
+
+const describeParameters = (document: Document): Document => {
+  for (const item of Object.values(document.paths ?? {})) {
+    for (const operation of [item?.get, item?.post, item?.patch]) {
+      for (const parameter of operation?.parameters ?? []) {
+        if (!("name" in parameter)) continue
+        const said = words[parameter.name]
+        if (said === undefined) continue
+        parameter.description ??= said.description
+        if (said.integer !== undefined) parameter.schema = { type: "integer", ...said.integer }
+      }
+    }
+  }
+  return document
+}
+
+/** Made once, when it is first asked for; paths that end like a file are routes as well. */
+export const openApiDocument = (app: AppType): Handler => {
+  let made: Promise<Document> | undefined
+  return async (c) => {
+    made ??= generateSpecs(app, { documentation, excludeStaticFile: false }).then(describeParameters)
+    return c.json(await made)
+  }
+}

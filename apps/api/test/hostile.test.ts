@@ -1,0 +1,45 @@
+/** R14: whatever is sent, we do not fall over, say in both languages what is wrong, and keep it out of the logs. */
+import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
+import { Random } from "@shezu/fixtures/random/Random"
+
+import { attacker, canary, type Document } from "./hostile-input.ts"
+import { openApi, problemOf, type TestApi } from "./support.ts"
+
+const seed = Number(process.env["SHEZU_SEED"] ?? 370_499)
+const count = Number(process.env["SHEZU_INPUTS"] ?? 500)
+
+let api: TestApi
+beforeAll(async () => {
+  api = await openApi({ sample: true })
+})
+afterAll(() => api.close())
+
+describe("hostile input", () => {
+  it(`${count} times from the seed ${seed} (SHEZU_SEED, SHEZU_INPUTS) is answered and forgotten`, async () => {
+    const document: Document = JSON.parse(await (await api.request("/api/openapi.json")).text())
+    const next = attacker(document, new Random(seed))
+    const statuses = new Map<number, number>()
+    for (let at = 0; at < count; at++) {
+      const { body, headers, method, path } = next()
+      const init = body === undefined ? { method, headers } : { method, headers, body }
+      // oxlint-disable-next-line no-await-in-loop -- in order, so that a seed tells the whole story
+      const response = await api.request(path, init)
+      const said = `${at}: ${method} ${path} ${JSON.stringify(headers)} ${body?.slice(0, 2_000) ?? ""}`
+      statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1)
+      assert.isBelow(response.status, 500, said)
+      if (response.status >= 400) {
+        // oxlint-disable-next-line no-await-in-loop
+        await problemOf(response, response.status)
+      } else {
+        // oxlint-disable-next-line no-await-in-loop -- read to its end, or its work goes on behind the next one
+        await response.arrayBuffer()
+      }
+    }
+    assert.isFalse("polluted" in {})
+    // It must be able to hurt: some of it goes through, most of it does not.
+    assert.isAbove([...statuses].reduce((sum, [status, times]) => (status < 300 ? sum + times : sum), 0), count / 50)
+    assert.isAbove(statuses.get(400) ?? 0, count / 5)
+    assert.deepStrictEqual(api.logs.filter((line) => line.includes(canary)), [])
+    assert.deepStrictEqual(api.logs.filter((line) => line.includes("ERROR")), [])
+  })
+})
