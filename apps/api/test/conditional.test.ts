@@ -43,7 +43,17 @@ describe("a change", () => {
 
   it("with a stale, weak, bare, foreign or endless tag is 412", async () => {
     const tag = await tagOf()
-    const wrong = [`"${Number(tag.slice(1, -1)) - 1}"`, `W/${tag}`, tag.slice(1, -1), '"checked"', '"', `"${"9".repeat(400)}"`, '"1e3"', '"-1"', '""']
+    const wrong = [
+      `"${Number(tag.slice(1, -1)) - 1}"`,
+      `W/${tag}`,
+      tag.slice(1, -1),
+      '"checked"',
+      '"',
+      `"${"9".repeat(400)}"`,
+      '"1e3"',
+      '"-1"',
+      '""'
+    ]
     for (const one of wrong) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other says which
       await problemOf(await change(1, one), 412)
@@ -55,7 +65,15 @@ describe("a change", () => {
     const before = await tagOf()
     await problemOf(await api.send("PATCH", path, { set: { staff: 1 } }, { "if-match": before }), 400)
     await problemOf(await api.send("PATCH", path, { set: { nobody: 1 }, reason: "x" }, { "if-match": before }), 400)
-    await problemOf(await api.send("PATCH", path, { set: { staff: 1 }, validFrom: "2026-11-24", reason: "x" }, { "if-match": before }), 422)
+    await problemOf(
+      await api.send(
+        "PATCH",
+        path,
+        { set: { staff: 1 }, validFrom: "2026-11-24", reason: "x" },
+        { "if-match": before }
+      ),
+      422
+    )
     assert.strictEqual(await tagOf(), before)
   })
 
@@ -78,7 +96,10 @@ describe("a change", () => {
       await api.request(`${path}/changes`),
       Schema.Array(Schema.Struct({ kind: Schema.String, reason: Schema.String }))
     )
-    assert.lengthOf(changes.filter(({ reason }) => /^改为 [12]\d{3}$/u.test(reason)), 100)
+    assert.lengthOf(
+      changes.filter(({ reason }) => /^改为 [12]\d{3}$/u.test(reason)),
+      100
+    )
     assert.lengthOf(changes, 102)
   })
 })

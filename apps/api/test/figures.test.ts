@@ -32,7 +32,9 @@ const members = ({ formalPartyMembers = 0 }: OrganizationState) => formalPartyMe
 const inBranch = ({ partyForm }: OrganizationState) => partyForm === "own" || partyForm === "joint"
 
 /** Above the line and below it, by the words of the rulebook. */
-const formulas: Readonly<Record<string, readonly [above: (one: OrganizationState) => boolean, below: (one: OrganizationState) => boolean]>> = {
+const formulas: Readonly<
+  Record<string, readonly [above: (one: OrganizationState) => boolean, below: (one: OrganizationState) => boolean]>
+> = {
   "party.organization-coverage": [(one) => members(one) >= 1 && inBranch(one), (one) => members(one) >= 1],
   "party.organization-coverage-of-all": [(one) => members(one) >= 1 && inBranch(one), () => true],
   "party.own-built": [(one) => members(one) >= 3 && one.partyForm === "own", (one) => members(one) >= 3],
@@ -58,7 +60,10 @@ const behind = async (id: string, query: string): Promise<ReadonlyArray<typeof M
   let after = ""
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- pages follow one another
-    const page = await bodyOf(await api.request(`/api/indicators/${id}/organizations?limit=61&${query}${after}`), Members)
+    const page = await bodyOf(
+      await api.request(`/api/indicators/${id}/organizations?limit=61&${query}${after}`),
+      Members
+    )
     found.push(...page.items)
     if (page.next === undefined) return found
     after = `&after=${encodeURIComponent(page.next)}`
@@ -92,7 +97,11 @@ describe("the figures", () => {
       // oxlint-disable-next-line no-await-in-loop -- one day after the other
       for (const view of await read(`/api/indicators?on=${day}&split=${split}`)) {
         const sum = (part: "numerator" | "denominator") => view.split.reduce((all, one) => all + one[part], 0)
-        assert.deepStrictEqual([sum("numerator"), sum("denominator")], [view.total.numerator, view.total.denominator], view.id)
+        assert.deepStrictEqual(
+          [sum("numerator"), sum("denominator")],
+          [view.total.numerator, view.total.denominator],
+          view.id
+        )
         assert.strictEqual(new Set(view.split.map(({ by }) => by)).size, view.split.length)
       }
     }
@@ -102,14 +111,25 @@ describe("the figures", () => {
     const day = "2025-06-30"
     const [above, below] = formulas[id] ?? []
     const active = activeOn(day)
-    const names = (fits: (one: OrganizationState) => boolean) => active.filter((one) => fits(one)).map(({ name }) => name).toSorted()
+    const names = (fits: (one: OrganizationState) => boolean) =>
+      active
+        .filter((one) => fits(one))
+        .map(({ name }) => name)
+        .toSorted()
     const met = await behind(id, `on=${day}&standing=met`)
-    assert.deepStrictEqual(met.map(({ name }) => name).toSorted(), names((one) => above?.(one) === true))
+    assert.deepStrictEqual(
+      met.map(({ name }) => name).toSorted(),
+      names((one) => above?.(one) === true)
+    )
     const short = await behind(id, `on=${day}&standing=short`)
-    assert.deepStrictEqual(short.map(({ name }) => name).toSorted(), names((one) => below?.(one) === true && above?.(one) !== true))
+    assert.deepStrictEqual(
+      short.map(({ name }) => name).toSorted(),
+      names((one) => below?.(one) === true && above?.(one) !== true)
+    )
     const view = await bodyOf(await api.request(`/api/indicators/${id}?on=${day}&split=town`), Indicator)
     for (const { by, denominator, numerator } of view.split) {
-      const part = (standing: string) => behind(id, `on=${day}&split=town&by=${encodeURIComponent(by ?? "")}&standing=${standing}`)
+      const part = (standing: string) =>
+        behind(id, `on=${day}&split=town&by=${encodeURIComponent(by ?? "")}&standing=${standing}`)
       // oxlint-disable-next-line no-await-in-loop -- one town after the other
       assert.lengthOf(await part("met"), numerator, by ?? "not stated")
       // oxlint-disable-next-line no-await-in-loop
@@ -129,7 +149,9 @@ describe("the figures", () => {
 describe("what if", () => {
   const Answer = Schema.Struct({
     changed: Schema.Int,
-    outcomes: Schema.Array(Schema.Struct({ rule: Schema.String, before: Schema.String, after: Schema.String, count: Schema.Int })),
+    outcomes: Schema.Array(
+      Schema.Struct({ rule: Schema.String, before: Schema.String, after: Schema.String, count: Schema.Int })
+    ),
     towns: Schema.Array(Schema.Struct({ town: Schema.NullOr(Schema.String), count: Schema.Int })),
     organizations: Schema.Array(Schema.Struct({ name: Schema.String }))
   })
@@ -138,8 +160,13 @@ describe("what if", () => {
 
   /** Every table with its rows and the newest change of each row. */
   const everything = async () => {
-    const tables = await api.rows(`SELECT format('%I', tablename) AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`)
-    const counts = tables.map(({ name }) => `SELECT '${String(name)}' AS t, count(*)::int AS n, max(xmin::text::bigint)::text AS last FROM ${String(name)}`)
+    const tables = await api.rows(
+      `SELECT format('%I', tablename) AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`
+    )
+    const counts = tables.map(
+      ({ name }) =>
+        `SELECT '${String(name)}' AS t, count(*)::int AS n, max(xmin::text::bigint)::text AS last FROM ${String(name)}`
+    )
     return api.rows(counts.join(" UNION ALL "))
   }
 
@@ -156,15 +183,29 @@ describe("what if", () => {
     const active = activeOn(on)
     const changed = active.filter((one) => form(members(one), 3) !== form(members(one), value))
     const formChanges = answer.outcomes.filter(({ rule }) => rule === "party.required-form")
-    assert.strictEqual(formChanges.reduce((sum, { count }) => sum + count, 0), changed.length)
+    assert.strictEqual(
+      formChanges.reduce((sum, { count }) => sum + count, 0),
+      changed.length
+    )
     // Coverage turns on the number only where the form does.
-    assert.deepStrictEqual(answer.organizations.map(({ name }) => name).toSorted(), changed.map(({ name }) => name).toSorted())
+    assert.deepStrictEqual(
+      answer.organizations.map(({ name }) => name).toSorted(),
+      changed.map(({ name }) => name).toSorted()
+    )
     assert.strictEqual(answer.changed, changed.length)
-    assert.strictEqual(answer.towns.reduce((sum, { count }) => sum + count, 0), answer.changed)
+    assert.strictEqual(
+      answer.towns.reduce((sum, { count }) => sum + count, 0),
+      answer.changed
+    )
   })
 
   it("the number stayed, nothing changes", async () => {
-    assert.deepStrictEqual(await bodyOf(await ask({ parameter, value: 3 }), Answer), { changed: 0, outcomes: [], towns: [], organizations: [] })
+    assert.deepStrictEqual(await bodyOf(await ask({ parameter, value: 3 }), Answer), {
+      changed: 0,
+      outcomes: [],
+      towns: [],
+      organizations: []
+    })
   })
 
   it("is refused for a parameter unknown, mistyped, or not yet in force", async () => {
@@ -180,8 +221,14 @@ describe("what if", () => {
 
 describe("the policy", () => {
   it("has its twelve articles, each on its own page too", async () => {
-    const Article = Schema.Struct({ article: Schema.Struct({ id: Schema.String }), rules: Schema.Array(Schema.Struct({ id: Schema.String })) })
-    const { articles } = await bodyOf(await api.request("/api/policy"), Schema.Struct({ articles: Schema.Array(Article) }))
+    const Article = Schema.Struct({
+      article: Schema.Struct({ id: Schema.String }),
+      rules: Schema.Array(Schema.Struct({ id: Schema.String }))
+    })
+    const { articles } = await bodyOf(
+      await api.request("/api/policy"),
+      Schema.Struct({ articles: Schema.Array(Article) })
+    )
     assert.lengthOf(articles, 12)
     for (const one of articles) {
       // oxlint-disable-next-line no-await-in-loop -- one article after the other

@@ -6,6 +6,7 @@ interface Shape {
   readonly type?: string
   readonly enum?: ReadonlyArray<unknown>
   readonly properties?: Readonly<Record<string, Shape>>
+  readonly required?: ReadonlyArray<string>
   readonly items?: Shape
   readonly anyOf?: ReadonlyArray<Shape>
   readonly allOf?: ReadonlyArray<Shape>
@@ -38,6 +39,18 @@ export interface Attack {
 
 /** Every text carries it, so that it is found wherever it is repeated. */
 export const canary = "金丝雀canary"
+
+/** Stands for the tag of the record, which only who asks knows. */
+export const currentTag = '"current"'
+
+/** What a schema of that name would take. */
+const likely: Readonly<Record<string, string>> = {
+  PlainDate: "2020-01-05",
+  CreditCode: "51370403MJE000013D",
+  RuleId: "party.coverage"
+}
+
+const honest = ["槐树里", "青檀区养蜂协会", "2020-01-05", "community", "normal", "51370403MJE000013D", "核对"]
 
 const texts = [
   "",
@@ -77,27 +90,63 @@ const texts = [
   "rule:party.coverage",
   "party.own-built"
 ]
-const numbers = ["0", "-1", "1.5", "1e308", "1e999", "-1e999", "9007199254740993", "2147483648", "1e-400", "99999999999999999999999999", "-0"]
-const oddities = ["null", "true", "[]", "{}", "[[]]", '[null,"x",{}]', '{"__proto__":{"polluted":true}}', '{"constructor":{"prototype":{"polluted":true}}}', '""']
+const numbers = [
+  "0",
+  "-1",
+  "1.5",
+  "1e308",
+  "1e999",
+  "-1e999",
+  "9007199254740993",
+  "2147483648",
+  "1e-400",
+  "99999999999999999999999999",
+  "-0"
+]
+const oddities = [
+  "null",
+  "true",
+  "[]",
+  "{}",
+  "[[]]",
+  '[null,"x",{}]',
+  '{"__proto__":{"polluted":true}}',
+  '{"constructor":{"prototype":{"polluted":true}}}',
+  '""'
+]
 
-export const attacker = (document: Document, random: Random) => {
-  const text = () => (random.percent(60) ? `${random.pick(texts)}${canary}` : random.pick(texts))
+/** `ids` are of records there are, so that some of it goes deeper than the door. */
+export const attacker = (document: Document, random: Random, ids: ReadonlyArray<string>) => {
+  const hostileText = () => (random.percent(60) ? `${random.pick(texts)}${canary}` : random.pick(texts))
+  const text = () =>
+    random.percent(55)
+      ? `${random.pick(honest)}${random.below(1_000)}`
+      : random.percent(40)
+        ? random.pick(honest)
+        : hostileText()
   const quoted = () => JSON.stringify(text())
 
   /** JSON by hand, because a writer would refuse what we want to say. */
   const json = (shape: Shape, depth = 0): string => {
-    if (random.percent(12) || depth > 6) return random.pick([quoted(), random.pick(numbers), random.pick(oddities)])
+    if (random.percent(3) || depth > 6) return random.pick([quoted(), random.pick(numbers), random.pick(oddities)])
     const { $ref: reference } = shape
-    if (reference !== undefined) return json(document.components.schemas[reference.split("/").at(-1) ?? ""] ?? {}, depth + 1)
-    const [of] = [shape.anyOf ?? shape.allOf ?? []].filter((some) => some.length > 0)
+    if (reference !== undefined) {
+      const name = reference.split("/").at(-1) ?? ""
+      const fitting = likely[name]
+      if (fitting !== undefined && random.percent(80)) return JSON.stringify(fitting)
+      return json(document.components.schemas[name] ?? {}, depth + 1)
+    }
+    const of = [shape.anyOf ?? shape.allOf ?? []].find((some) => some.length > 0)
     if (of !== undefined) return json(random.pick(of), depth + 1)
     if (shape.enum !== undefined && random.percent(80)) return JSON.stringify(random.pick(shape.enum))
     if (shape.type === "object" || shape.properties !== undefined) {
       const members = Object.entries(shape.properties ?? {}).flatMap(([name, part]) =>
-        random.percent(70) ? [`${JSON.stringify(name)}:${json(part, depth + 1)}`] : []
+        random.percent(shape.required?.includes(name) === true ? 99 : 12)
+          ? [`${JSON.stringify(name)}:${json(part, depth + 1)}`]
+          : []
       )
-      if (random.percent(10)) members.push(`${quoted()}:${quoted()}`)
-      if (random.percent(10)) members.push(`"__proto__":{"polluted":${quoted()}}`)
+      if (random.percent(3)) members.push(`${quoted()}:${quoted()}`)
+      if (random.percent(3)) members.push(`"__proto__":{"polluted":${quoted()}}`)
       const [first] = members
       if (random.percent(10) && first !== undefined) members.push(first)
       return `{${members.join(",")}}`
@@ -105,7 +154,8 @@ export const attacker = (document: Document, random: Random) => {
     if (shape.type === "array") {
       return `[${Array.from({ length: random.below(4) }, () => json(shape.items ?? {}, depth + 1)).join(",")}]`
     }
-    if (shape.type === "integer" || shape.type === "number") return random.pick([...numbers, "1", "3", "7"])
+    if (shape.type === "integer" || shape.type === "number")
+      return random.percent(20) ? random.pick(numbers) : String(random.below(9))
     if (shape.type === "boolean") return random.pick(["true", "false", quoted()])
     return quoted()
   }
@@ -114,7 +164,8 @@ export const attacker = (document: Document, random: Random) => {
     const known = [parameter.schema, document.components.schemas[parameter.schema.$ref?.split("/").at(-1) ?? ""]]
     const [choice] = known.flatMap((shape) => (shape?.enum === undefined ? [] : [shape.enum]))
     if (choice !== undefined && random.percent(60)) return String(random.pick(choice))
-    return random.percent(30) ? random.pick(numbers) : text()
+    if (parameter.name === "id" && random.percent(70)) return random.pick(ids)
+    return random.percent(20) ? random.pick(numbers) : text()
   }
 
   /** Broken halves of characters cannot be percent-encoded; they are sent as the bytes a careless client makes of them. */
@@ -124,16 +175,27 @@ export const attacker = (document: Document, random: Random) => {
     const made: Record<string, string> = {}
     for (const { in: place, name } of parameters) {
       if (place === "header" && random.percent(80)) {
-        made[name] = random.pick(['"1"', "*", '"checked"', "W/\"1\"", "x".repeat(3_000), "a b", '"999999999999999"', "k1"])
+        made[name] = random.percent(60)
+          ? name === "If-Match"
+            ? currentTag
+            : `k${random.below(40)}`
+          : random.pick(['"1"', "*", '"checked"', 'W/"1"', "x".repeat(3_000), "a b", '"999999999999999"', "k1"])
       }
     }
     const [media] = Object.keys(requestBody?.content ?? {})
-    if (media !== undefined) made["content-type"] = random.percent(95) ? media : random.pick(["text/plain", "application/xml", "multipart/form-data", "x"])
+    if (media !== undefined)
+      made["content-type"] = random.percent(95)
+        ? media
+        : random.pick(["text/plain", "application/xml", "multipart/form-data", "x"])
     return made
   }
 
   const operations = Object.entries(document.paths).flatMap(([path, item]) =>
-    Object.entries(item).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation }))
+    Object.entries(item).flatMap(([method, operation]) => {
+      const one = { method: method.toUpperCase(), path, operation }
+      // What writes is tried more often.
+      return method === "get" ? [one] : [one, one, one, one]
+    })
   )
 
   return (): Attack => {
@@ -156,7 +218,9 @@ export const attacker = (document: Document, random: Random) => {
       method,
       path: asked.length === 0 ? place : `${place}?${asked.join("&")}`,
       headers: headers(operation),
-      ...(shape === undefined ? {} : { body: random.percent(5) ? random.pick(["{", "\u0000", "[".repeat(50_000)]) : json(shape.schema) })
+      ...(shape === undefined
+        ? {}
+        : { body: random.percent(5) ? random.pick(["{", "\u0000", "[".repeat(50_000)]) : json(shape.schema) })
     }
   }
 }

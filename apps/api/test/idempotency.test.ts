@@ -55,7 +55,11 @@ describe("an Idempotency-Key", () => {
         "crash",
         digestOf("/api/organizations", JSON.stringify(state)),
         Editing.use((editing) => editing.create(state, "")).pipe(
-          Effect.map(({ id }) => ({ status: 201 as const, headers: { location: `/api/organizations/${id}` }, body: "{}" })),
+          Effect.map(({ id }) => ({
+            status: 201 as const,
+            headers: { location: `/api/organizations/${id}` },
+            body: "{}"
+          })),
           Effect.provideService(Actor, operatorAtConsole)
         )
       )
@@ -100,9 +104,15 @@ describe("an Idempotency-Key", () => {
     const before = api.uploads()
     const bytes = "统一社会信用代码,名称,类型\n,并发上传队,社区社会组织\n"
     const upload = () =>
-      api.request("/api/imports?name=%E5%90%8D%E5%86%8C.csv", { method: "POST", body: bytes, headers: { "idempotency-key": "upload" } })
+      api.request("/api/imports?name=%E5%90%8D%E5%86%8C.csv", {
+        method: "POST",
+        body: bytes,
+        headers: { "idempotency-key": "upload" }
+      })
     const Batch = Schema.Struct({ id: Schema.String, state: Schema.String, created: Schema.Int })
-    const batches = await Promise.all((await Promise.all(Array.from({ length: 20 }, upload))).map((one) => bodyOf(one, Batch, 202)))
+    const batches = await Promise.all(
+      (await Promise.all(Array.from({ length: 20 }, upload))).map((one) => bodyOf(one, Batch, 202))
+    )
     assert.strictEqual(new Set(batches.map(({ id }) => id)).size, 1)
     assert.lengthOf(await api.rows("SELECT id FROM batch WHERE kind = 'import'"), 1)
     const read = async (): Promise<typeof Batch.Type> => {

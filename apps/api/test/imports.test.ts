@@ -78,17 +78,29 @@ const tables = () =>
     (SELECT count(*)::int FROM determination) AS determinations, (SELECT count(*)::int FROM organization_search) AS found`)
 
 describe("a register's workbook", () => {
-  const rows = [...workbookRows({ seed: 11, count: 300, bad: 0.15, warned: 0.1, odd: 0.1, until: PlainDate.make("2026-11-01") })]
+  const rows = [
+    ...workbookRows({ seed: 11, count: 300, bad: 0.15, warned: 0.1, odd: 0.1, until: PlainDate.make("2026-11-01") })
+  ]
   const bad = rows.flatMap(({ planted }, at) => (planted.some(({ severity }) => severity === "error") ? [at] : []))
-  const workbook = () => writeXlsx({ sheets: [{ name: "名册", rows: [[...headings], ...rows.map(({ cells }) => [...cells])] }] })
+  const workbook = () =>
+    writeXlsx({ sheets: [{ name: "名册", rows: [[...headings], ...rows.map(({ cells }) => [...cells])] }] })
   let batch: Batch
 
   it("is checked without anything being written, and every problem is named", async () => {
     batch = await checked("青檀区 名册（2026）.xlsx", await workbook())
-    assert.deepInclude(batch, { state: "checked", rows: 300, created: 300 - bad.length, updated: 0, rejected: bad.length })
+    assert.deepInclude(batch, {
+      state: "checked",
+      rows: 300,
+      created: 300 - bad.length,
+      updated: 0,
+      rejected: bad.length
+    })
     assert.deepStrictEqual(await tables(), [{ organizations: 0, determinations: 0, found: 0 }])
     const errors = await problemsOf(batch.id, "error")
-    assert.deepStrictEqual([...new Set(errors.map(({ row }) => row))].toSorted((a, b) => a - b), bad.map((at) => at + 2))
+    assert.deepStrictEqual(
+      [...new Set(errors.map(({ row }) => row))].toSorted((a, b) => a - b),
+      bad.map((at) => at + 2)
+    )
     for (const { message } of errors) assert.match(message, /\p{Script=Han}/u)
     const warnings = await problemsOf(batch.id, "warning")
     assert.lengthOf(warnings, batch.warningCount)
@@ -131,12 +143,16 @@ describe("a register's workbook", () => {
     const response = await api.request(`/api/imports/${batch.id}/rejected.xlsx`)
     assert.strictEqual(response.headers.get("content-type"), xlsxType)
     const disposition = response.headers.get("content-disposition") ?? ""
-    const [, encoded = ""] = /^attachment; filename="download\.xlsx"; filename\*=UTF-8''([\w.%~!-]+)$/u.exec(disposition) ?? []
+    const [, encoded = ""] =
+      /^attachment; filename="download\.xlsx"; filename\*=UTF-8''([\w.%~!-]+)$/u.exec(disposition) ?? []
     assert.strictEqual(decodeURIComponent(encoded), "青檀区 名册（2026）-需要修改的行.xlsx")
     const book = await readXlsx(new Uint8Array(await response.arrayBuffer()))
     const [top = [], ...returned] = book.sheets[0]?.rows ?? []
     assert.deepStrictEqual(top, [...headings, "错误说明"])
-    assert.deepStrictEqual(returned.map((row) => row[1] ?? ""), bad.map((at) => rows[at]?.cells[1] ?? ""))
+    assert.deepStrictEqual(
+      returned.map((row) => row[1] ?? ""),
+      bad.map((at) => rows[at]?.cells[1] ?? "")
+    )
     for (const row of returned) assert.match(String(row.at(-1)), /：.*\p{Script=Han}/u)
     const clean = [...workbookRows({ seed: 11, count: 300, until: PlainDate.make("2026-11-01") })]
     const mended = [top, ...bad.map((at) => [...(clean[at]?.cells ?? []), "仍留着的说明"])]
@@ -217,7 +233,10 @@ describe("an upload", () => {
     assert.isAtLeast(response.status, 400)
     assert.match((await problemOf(await api.app.request(streamed("a.csv", body())), 400)).type, /UploadBroken$/u)
     assert.deepStrictEqual(api.uploads(), before)
-    assert.deepStrictEqual(api.logs.filter((line) => line.includes("ERROR")), [])
+    assert.deepStrictEqual(
+      api.logs.filter((line) => line.includes("ERROR")),
+      []
+    )
   })
 
   it("is kept where only we can read it", async () => {
@@ -244,7 +263,10 @@ describe("an upload", () => {
     assert.match(batch.failureText?.["zh-CN"] ?? "", said)
     assert.match(batch.failureText?.en ?? "", /[a-z]{3}/u)
     await problemOf(await move(batch.id, "commit", '"failed"'), 409)
-    assert.match((await problemOf(await api.request(`/api/imports/${batch.id}/rejected.xlsx`), 409)).type, /NothingRejected$/u)
+    assert.match(
+      (await problemOf(await api.request(`/api/imports/${batch.id}/rejected.xlsx`), 409)).type,
+      /NothingRejected$/u
+    )
     assert.deepStrictEqual(await tables(), before)
     for (const file of api.uploads()) assert.match(file, /^[0-9a-f]{64}(?:\.[a-z]+)?$/u)
   })

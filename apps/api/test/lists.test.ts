@@ -29,14 +29,19 @@ beforeAll(async () => {
 afterAll(() => api.close())
 
 const query = (options: Readonly<Record<string, string | number>>): string =>
-  new URLSearchParams(Object.fromEntries(Object.entries(options).map(([name, value]) => [name, String(value)]))).toString()
+  new URLSearchParams(
+    Object.fromEntries(Object.entries(options).map(([name, value]) => [name, String(value)]))
+  ).toString()
 
 const pagesOf = async (options: Readonly<Record<string, string | number>>): Promise<ReadonlyArray<Row>> => {
   const rows: Array<Row> = []
   let more: Readonly<Record<string, string>> = {}
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- pages follow one another
-    const page = await bodyOf(await api.request(`/api/organizations?${query({ limit: 53, ...options, ...more })}`), Page)
+    const page = await bodyOf(
+      await api.request(`/api/organizations?${query({ limit: 53, ...options, ...more })}`),
+      Page
+    )
     rows.push(...page.items)
     if (page.next === undefined) return rows
     assert.lengthOf(page.items, Number(options["limit"] ?? 53))
@@ -62,7 +67,11 @@ describe("a list", () => {
         if (sort === "name") continue
         const values = rows.map((row) => row[sort])
         const known = values.filter((value) => value !== undefined)
-        assert.deepStrictEqual(values.slice(known.length), values.filter((value) => value === undefined), "unknown ones come last")
+        assert.deepStrictEqual(
+          values.slice(known.length),
+          values.filter((value) => value === undefined),
+          "unknown ones come last"
+        )
         const sorted = known.toSorted(compare)
         assert.deepStrictEqual(known, order === "asc" ? sorted : sorted.toReversed())
       }
@@ -71,11 +80,23 @@ describe("a list", () => {
 
   it("goes on where it was although rows came and went meanwhile", async () => {
     const before = await pagesOf({ sort: "formalPartyMembers", order: "desc" })
-    const first = await bodyOf(await api.request("/api/organizations?sort=formalPartyMembers&order=desc&limit=100"), Page)
-    const newcomer = { name: "插队测试队", kind: "community", formerNames: [], status: "normal", formalPartyMembers: 9_999_999 }
+    const first = await bodyOf(
+      await api.request("/api/organizations?sort=formalPartyMembers&order=desc&limit=100"),
+      Page
+    )
+    const newcomer = {
+      name: "插队测试队",
+      kind: "community",
+      formerNames: [],
+      status: "normal",
+      formalPartyMembers: 9_999_999
+    }
     const { id } = await bodyOf(await api.send("POST", "/api/organizations", newcomer), Row, 201)
     const rest = await pagesOf({ sort: "formalPartyMembers", order: "desc", cursor: first.next ?? "", limit: 200 })
-    assert.deepStrictEqual([...first.items, ...rest].map((row) => row.id), before.map((row) => row.id))
+    assert.deepStrictEqual(
+      [...first.items, ...rest].map((row) => row.id),
+      before.map((row) => row.id)
+    )
     await api.rows(`DELETE FROM organization_search WHERE organization_id = '${id}'`)
     await api.rows(`DELETE FROM determination WHERE organization_id = '${id}'`)
     await api.rows(`DELETE FROM organization WHERE id = '${id}'`)
@@ -86,7 +107,10 @@ describe("a list", () => {
     const town = all.find((row) => row.town !== undefined)?.town ?? ""
     const cases: ReadonlyArray<readonly [Readonly<Record<string, string>>, (row: Row) => boolean]> = [
       [{ kind: "foundation" }, (row) => row.kind === "foundation"],
-      [{ kind: "foundation,association", status: "normal" }, (row) => row.kind !== "service-institution" && row.kind !== "community" && row.status === "normal"],
+      [
+        { kind: "foundation,association", status: "normal" },
+        (row) => row.kind !== "service-institution" && row.kind !== "community" && row.status === "normal"
+      ],
       [{ status: "revoked,cancelled" }, (row) => row.status !== "normal"],
       [{ town, kind: "community" }, (row) => row.town === town && row.kind === "community"]
     ]
@@ -97,7 +121,10 @@ describe("a list", () => {
       // Other spellings of a town are the same town.
       const expected = all.filter((row) => fits(row)).map(({ id }) => id)
       const found = new Set(rows.map(({ id }) => id))
-      assert.deepStrictEqual(expected.filter((id) => !found.has(id)), [])
+      assert.deepStrictEqual(
+        expected.filter((id) => !found.has(id)),
+        []
+      )
       if (filter["town"] === undefined) assert.lengthOf(rows, expected.length)
       // oxlint-disable-next-line no-await-in-loop
       assert.strictEqual(await countOf(filter), rows.length)
@@ -110,7 +137,10 @@ describe("a list", () => {
       await api.request("/api/rules/party.coverage/outcomes"),
       Schema.Array(Schema.Struct({ outcome: Schema.String, count: Schema.Int }))
     )
-    assert.includeMembers(outcomes.map(({ outcome }) => outcome), ["covered", "gap"])
+    assert.includeMembers(
+      outcomes.map(({ outcome }) => outcome),
+      ["covered", "gap"]
+    )
     for (const { count, outcome } of outcomes) {
       // oxlint-disable-next-line no-await-in-loop -- one outcome after the other
       const rows = await pagesOf({ rule: "party.coverage", outcome, outcomes: "true" })
@@ -131,11 +161,15 @@ describe("a list", () => {
   })
 
   it("finds by a part of the name, initials and code", async () => {
-    const [one] = (await pagesOf({ kind: "association", q: "协会" })).filter(({ code }) => code !== undefined)
+    const one = (await pagesOf({ kind: "association", q: "协会" })).find(({ code }) => code !== undefined)
     assert.isDefined(one)
     for (const q of [one?.name ?? "", one?.name.slice(-4) ?? "", one?.code ?? ""]) {
       // oxlint-disable-next-line no-await-in-loop -- one search after the other
-      assert.include((await pagesOf({ q, limit: 200 })).map(({ id }) => id), one?.id, q)
+      assert.include(
+        (await pagesOf({ q, limit: 200 })).map(({ id }) => id),
+        one?.id,
+        q
+      )
     }
     assert.deepStrictEqual(await pagesOf({ q: "龘龘龘" }), [])
   })
@@ -206,7 +240,9 @@ describe("an export", () => {
     const [headings, ...rows] = book.sheets[0]?.rows ?? []
     assert.strictEqual(headings?.[1], "名称")
     assert.deepStrictEqual(rows.map((row) => String(row[1])).toSorted(), expected)
-    const csv = new TextDecoder("utf-8", { ignoreBOM: true }).decode(await exported(`/api/exports/register.csv?${query(filter)}`))
+    const csv = new TextDecoder("utf-8", { ignoreBOM: true }).decode(
+      await exported(`/api/exports/register.csv?${query(filter)}`)
+    )
     assert.isTrue(csv.startsWith("\uFEFF统一社会信用代码,"))
     assert.lengthOf(csv.trim().split(/\r?\n/u), expected.length + 1)
     for (const name of expected) assert.include(csv, name)

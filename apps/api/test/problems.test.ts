@@ -35,15 +35,25 @@ describe("400", () => {
   })
 
   it.each(["{", "", "[1,", "\uFEFF", "nul", '"'])("is the answer to the body %j", async (body) => {
-    const { texts } = await problemOf(await api.request("/api/organizations", { method: "POST", headers: json, body }), 400)
+    const { texts } = await problemOf(
+      await api.request("/api/organizations", { method: "POST", headers: json, body }),
+      400
+    )
     assert.notInclude(texts.en, "failed")
   })
 
   it("is the answer to text that no database keeps", async () => {
     for (const text of ["a\u0000b", "a\ud800b", "\udc00"]) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other says which
-      const { issues } = await problemOf(await api.send("POST", "/api/organizations", { ...community, name: text }), 400)
-      assert.deepStrictEqual(issues?.map(({ path }) => path), [["name"]], JSON.stringify(text))
+      const { issues } = await problemOf(
+        await api.send("POST", "/api/organizations", { ...community, name: text }),
+        400
+      )
+      assert.deepStrictEqual(
+        issues?.map(({ path }) => path),
+        [["name"]],
+        JSON.stringify(text)
+      )
     }
     await problemOf(await api.request("/api/search?q=%00"), 400)
     await problemOf(await api.request("/api/organizations?town=a%00"), 400)
@@ -61,19 +71,26 @@ describe("400", () => {
       await api.send("POST", "/api/organizations", { ...community, kind: "association" }),
       400
     )
-    assert.deepStrictEqual(issues?.map(({ path }) => path), [["code"]])
+    assert.deepStrictEqual(
+      issues?.map(({ path }) => path),
+      [["code"]]
+    )
   })
 })
 
 describe("404 and 405", () => {
-  it.each(["/api", "/api/", "/api/nothing", "/api/organizations/", `/api/organizations/${nobody}`, "/api/imports/x/y/z"])(
-    "nothing at %s",
-    async (path) => {
-      const response = await api.request(path)
-      const problem = await problemOf(response, 404)
-      assert.match(problem.type, /NotFound$/u)
-    }
-  )
+  it.each([
+    "/api",
+    "/api/",
+    "/api/nothing",
+    "/api/organizations/",
+    `/api/organizations/${nobody}`,
+    "/api/imports/x/y/z"
+  ])("nothing at %s", async (path) => {
+    const response = await api.request(path)
+    const problem = await problemOf(response, 404)
+    assert.match(problem.type, /NotFound$/u)
+  })
 
   it.each([
     ["DELETE", "/api/organizations", "GET, HEAD, POST"],
@@ -96,14 +113,28 @@ describe("409, 412, 413, 422, 428", () => {
     const path = `/api/organizations/${id}`
     const edit = { set: { staff: 3 }, reason: "核对" }
     const tag = { "if-match": `"${revision}"` }
-    assert.match((await problemOf(await api.send("POST", "/api/organizations", community), 409)).texts["zh-CN"], /问题文书测试队/u)
+    assert.match(
+      (await problemOf(await api.send("POST", "/api/organizations", community), 409)).texts["zh-CN"],
+      /问题文书测试队/u
+    )
     assert.match((await problemOf(await api.send("PATCH", path, edit), 428)).texts.en, /If-Match/u)
-    assert.match((await problemOf(await api.send("PATCH", path, edit, { "if-match": '"0"' }), 412)).texts.en, new RegExp(`${revision}`, "u"))
-    assert.match((await problemOf(await api.send("PATCH", path, { ...edit, validFrom: "2027-01-01" }, tag), 422)).type, /ValidFromInFuture$/u)
+    assert.match(
+      (await problemOf(await api.send("PATCH", path, edit, { "if-match": '"0"' }), 412)).texts.en,
+      new RegExp(`${revision}`, "u")
+    )
+    assert.match(
+      (await problemOf(await api.send("PATCH", path, { ...edit, validFrom: "2027-01-01" }, tag), 422)).type,
+      /ValidFromInFuture$/u
+    )
     const otherKind = { set: { kind: "association" }, reason: "核对" }
     assert.match((await problemOf(await api.send("PATCH", path, otherKind, tag), 422)).type, /CreditCodeRequired$/u)
     assert.match(
-      (await problemOf(await api.send("POST", "/api/organizations", { ...community, address: "长".repeat(1_000_000) }), 413)).texts.en,
+      (
+        await problemOf(
+          await api.send("POST", "/api/organizations", { ...community, address: "长".repeat(1_000_000) }),
+          413
+        )
+      ).texts.en,
       /1000000/u
     )
   })

@@ -44,6 +44,8 @@ interface Opening {
   readonly sample: boolean
   /** The district without its register. */
   readonly empty?: boolean
+  /** The folder of the built app. */
+  readonly admin?: string
   /** Where the application finds the server's socket instead; the owner's connections stay as they are. */
   readonly through?: (socket: string) => Promise<string>
 }
@@ -60,7 +62,7 @@ const ledThrough = (through: NonNullable<Opening["through"]>) =>
     )
   )
 
-export const openApi = async ({ empty = false, sample, through }: Opening) => {
+export const openApi = async ({ admin, empty = false, sample, through }: Opening) => {
   const folder = mkdtempSync(join(tmpdir(), "shezu-api-test-"))
   const logs: Array<string> = []
   const logging = Logger.layer([Logger.map(Logger.formatLogFmt, (line) => void logs.push(line))])
@@ -77,7 +79,7 @@ export const openApi = async ({ empty = false, sample, through }: Opening) => {
     )
   )
   if (sample && !empty) await runtime.runPromise(load)
-  const app = withStatic(makeApp(runtime), counting(runtime))
+  const app = withStatic(makeApp(runtime), counting(runtime), admin)
   const request = async (path: string, init?: RequestInit): Promise<Response> => app.request(path, init)
   const send = (
     method: "POST" | "PATCH",

@@ -4,7 +4,6 @@
  */
 import type { ByteSource } from "./ByteSource.ts"
 import type { WorkbookLimits } from "./limits.ts"
-import { tokenCharacters } from "./limits.ts"
 import { decodeEscapes } from "./ooxml-text.ts"
 import { refused } from "./WorkbookRefused.ts"
 import type { XmlHandler } from "./xml-scanner.ts"
@@ -19,7 +18,11 @@ export interface SharedStrings {
 }
 
 const pageBytes = 4_194_304
+const lengthBytes = 4
 const readyStrings = 16_384
+
+/** Excel allows 32,767 in a cell. */
+const itemCharacters = 100_000
 
 export class SharedStringTable implements SharedStrings {
   private readonly pages: Array<Buffer> = []
@@ -27,35 +30,36 @@ export class SharedStringTable implements SharedStrings {
   private page = Buffer.alloc(0)
   private used = 0
   private count = 0
-  /** Page number and place in it, one pair per text, and where it ends. */
-  private places = new Uint32Array(3 * 1024)
+  /** Where each text begins, counted through all pages: its length in bytes, then its bytes. */
+  private places = new Uint32Array(4096)
 
+  /** At most {@link itemCharacters} long, so that it fits into a page. */
   add(text: string): void {
     if (this.count < readyStrings) this.ready.push(text)
-    const most = text.length * 3
-    if (this.used + most > this.page.length) {
-      this.page = Buffer.allocUnsafeSlow(Math.max(pageBytes, most))
+    if (this.used + lengthBytes + text.length * 3 > this.page.length) {
+      this.page = Buffer.allocUnsafeSlow(pageBytes)
       this.pages.push(this.page)
       this.used = 0
     }
-    const at = this.count * 3
-    if (at === this.places.length) {
-      const larger = new Uint32Array(at * 2)
+    if (this.count === this.places.length) {
+      const larger = new Uint32Array(this.count * 2)
       larger.set(this.places)
       this.places = larger
     }
-    this.places[at] = this.pages.length - 1
-    this.places[at + 1] = this.used
-    this.used += this.page.write(text, this.used, "utf8")
-    this.places[at + 2] = this.used
+    this.places[this.count] = (this.pages.length - 1) * pageBytes + this.used
+    const length = this.page.write(text, this.used + lengthBytes, "utf8")
+    this.page.writeUInt32LE(length, this.used)
+    this.used += lengthBytes + length
     this.count++
   }
 
   get(index: number): string | undefined {
     if (index < readyStrings) return this.ready[index]
-    if (index >= this.count) return undefined
-    const at = index * 3
-    return this.pages[this.places[at] ?? 0]?.toString("utf8", this.places[at + 1], this.places[at + 2])
+    const place = this.places[index]
+    if (index >= this.count || place === undefined) return undefined
+    const page = this.pages[Math.floor(place / pageBytes)]
+    const from = (place % pageBytes) + lengthBytes
+    return page?.toString("utf8", from, from + page.readUInt32LE(from - lengthBytes))
   }
 }
 
@@ -91,8 +95,8 @@ class Items implements XmlHandler {
   }
 
   text(text: string): void {
-    if (this.item.length > tokenCharacters) throw refused("damaged", { detail: "sharedStrings.xml" })
     this.item = this.item === "" ? text : this.item + text
+    if (this.item.length > itemCharacters) throw refused("damaged", { detail: "sharedStrings.xml" })
   }
 }
 

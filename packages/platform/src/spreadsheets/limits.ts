@@ -45,5 +45,5 @@ export const readColumns = 256
 /** A tag or a cell of more characters than this is not a register's (Excel allows 32,767 in a cell). */
 export const tokenCharacters = 1_000_000
 
-/** Comments, and elements that mean nothing to us: a few in honest parts, millions where a reader shall be kept busy. */
-export const idleTokens = 2_000_000
+/** Comments, and elements that mean nothing to us: few in honest parts, endless where a reader shall be kept busy. */
+export const idleTokens = 500_000

@@ -185,4 +185,17 @@ describe("texts", () => {
     assert.deepStrictEqual(errors, [])
     assert.strictEqual(accepted[0]?.values.name, "A <B>")
   })
+
+  it("more shared texts than are kept ready, over several pages", async () => {
+    const names = Array.from({ length: 40_000 }, (_, index) => `第 ${index} 队${"员".repeat(90)}`)
+    const items = ["名称", "类型", "社区社会组织", ...names].map((text) => `<si><t>${text}</t></si>`)
+    const rows = names.map((_, index) => [at(index + 3), at(2)])
+    const bytes = workbook([[[at(0), at(1)], ...rows]], { sharedStrings: `<sst>${items.join("")}</sst>` })
+    const { accepted, errors } = await read(bytes)
+    assert.deepStrictEqual(errors, [])
+    assert.deepStrictEqual(
+      accepted.map(({ values }) => values["name"]),
+      names
+    )
+  })
 })

@@ -78,9 +78,9 @@ describe("hostile XML", () => {
     assert.strictEqual((await refusal(idle)).code, "damaged")
   })
 
-  it("millions of ordinary elements are no harm", async () => {
+  it("many ordinary elements are no harm", async () => {
     const cells = "<c><is/></c>".repeat(10_000)
-    const rows = `<row>${cells}</row>`.repeat(210)
+    const rows = `<row>${cells}</row>`.repeat(55)
     const filled = rowsXml([headings, row])
     const { accepted } = await read(withSheet(sheetXml(filled + rows)))
     assert.strictEqual(accepted.length, 1)

@@ -1,5 +1,5 @@
 /** The limit of a search: the same index asked by pg as its owner, without function and scope, the same bytes. */
-import { list } from "@shezu/persistence/register/columns"
+import { fieldsOf } from "@shezu/persistence/register/columns"
 import { termOf } from "@shezu/persistence/search/grams"
 import type { Configuration } from "pg"
 
@@ -18,7 +18,7 @@ const found = `
   (SELECT organization_id, 3 FROM organization_search
     WHERE grams @> $2::int4[] AND (names LIKE $3 OR initials LIKE $3 OR pinyin LIKE $3) LIMIT 20)`
 
-const shown = `SELECT id, revision, valid_from, ${list()} FROM organization WHERE id = ANY($1::uuid[])`
+const shown = `SELECT ${fieldsOf("o")} FROM organization o WHERE o.id = ANY($1::uuid[])`
 
 await serveJson(async (path) => {
   const term = termOf(new URL(path, "http://127.0.0.1").searchParams.get("q") ?? "")

@@ -17,12 +17,13 @@ export const poolOf = (login: Configuration): Pool => {
   return new Pool({ ...login, max: 10 })
 }
 
-const fields = columns.map(({ field, name }) => [name, field] as const)
+const fields = columns.map(({ field }) => field)
 
+/** A row read with the columns under the names of their fields. */
 export const organizationOf = (row: Row): Row => {
   const organization: Record<string, unknown> = { id: row["id"], revision: row["revision"] }
-  if (row["valid_from"] !== "-infinity") organization["validFrom"] = row["valid_from"]
-  for (const [name, field] of fields) if (row[name] !== null) organization[field] = row[name]
+  if (row["validFrom"] !== "-infinity") organization["validFrom"] = row["validFrom"]
+  for (const field of fields) if (row[field] !== null) organization[field] = row[field]
   return organization
 }
 
