@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url"
 
 import { serveStatic } from "@hono/node-server/serve-static"
 import { notFoundIn } from "@shezu/http/fallback"
+import { fromHere } from "@shezu/http/from-here"
 import { Hono, type MiddlewareHandler } from "hono"
 import { secureHeaders } from "hono/secure-headers"
 
@@ -25,8 +26,16 @@ const policy = {
   frameAncestors: ["'none'"]
 }
 
+const others = { referrerPolicy: "same-origin", xFrameOptions: "DENY" }
+
 /** What every answer carries, whatever it is. */
-const headers = { contentSecurityPolicy: policy, referrerPolicy: "same-origin", xFrameOptions: "DENY" }
+const strict = secureHeaders({ ...others, contentSecurityPolicy: policy })
+
+/** The API's page brings its styles inline; scripts only from here. */
+const withStyles = secureHeaders({
+  ...others,
+  contentSecurityPolicy: { ...policy, styleSrc: ["'self'", "'unsafe-inline'"], fontSrc: ["'self'", "data:"] }
+})
 
 /** Everything comes from here: no content delivery network, no foreign fonts, no telemetry. */
 const scalarSettings = JSON.stringify({
@@ -65,18 +74,11 @@ export const withStatic = (app: AppType, metrics: MiddlewareHandler, admin = adm
   const file = serveStatic({ root: admin })
   const index = serveStatic({ root: admin, path: "index.html" })
   const site = new Hono()
-    .use(secureHeaders(headers))
+    .use((c, next) => (c.req.path === "/api/docs" ? withStyles : strict)(c, next))
     .use(metrics)
+    .use(fromHere)
     .get("/api/openapi.json", openApiDocument(app))
-    .get(
-      "/api/docs",
-      // The page brings its styles inline; scripts only from here.
-      secureHeaders({
-        ...headers,
-        contentSecurityPolicy: { ...policy, styleSrc: ["'self'", "'unsafe-inline'"], fontSrc: ["'self'", "data:"] }
-      }),
-      (c) => c.html(page)
-    )
+    .get("/api/docs", (c) => c.html(page))
     .get("/api/docs/scalar.js", (c) =>
       c.body(Readable.toWeb(createReadStream(scalar)) as ReadableStream, 200, {
         "content-type": "text/javascript; charset=utf-8",

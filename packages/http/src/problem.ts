@@ -86,6 +86,13 @@ export const protocol = {
     status: 400,
     text: { "zh-CN": "请求内容不符合要求", en: "The request is not of the form asked for" }
   },
+  FromElsewhere: {
+    status: 403,
+    text: {
+      "zh-CN": "只接受本机地址（127.0.0.1 或 localhost）上本系统页面的请求",
+      en: "Only requests of this system's own pages at 127.0.0.1 or localhost are accepted"
+    }
+  },
   NotFound: { status: 404, text: { "zh-CN": "没有这个地址", en: "There is nothing at this address" } },
   MethodNotAllowed: {
     status: 405,

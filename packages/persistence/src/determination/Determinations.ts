@@ -192,9 +192,10 @@ export class Determinations extends Context.Service<
       }, Effect.orDie)
 
       const retire = Effect.fn("Determinations.retire")(function* (run: string, on: PlainDate) {
+        // As a list of ids: joined, the planner may read all determinations once for each organization.
         const gone = yield* sql`WITH gone AS (
-            DELETE FROM determination d USING touched o
-            WHERE o.id = d.organization_id AND o.status <> 'normal'
+            DELETE FROM determination d
+            WHERE d.organization_id = ANY(ARRAY(SELECT id FROM touched WHERE status <> 'normal'))
             RETURNING d.*
           ) INSERT INTO determination_past (organization_id, rule, explanation, since, run_id, ended_on, ended_by)
           SELECT organization_id, rule, explanation, since, run_id, ${on}::date, ${run}::uuid FROM gone RETURNING 1`
