@@ -25,14 +25,11 @@ const serve = (settings: Readonly<Record<string, string>>) => {
 }
 
 describe("the server", () => {
-  it.each(["0.0.0.0", "::", ""])(
-    "refuses HOST=%j, for there is no sign-in yet",
-    async (HOST) => {
-      const { complaints, ended } = serve({ HOST, PORT: "4741" })
-      assert.deepStrictEqual(await ended, [1, null])
-      assert.match(complaints.join(""), /127\.0\.0\.1[^]*loopback/u)
-    }
-  )
+  it.each(["0.0.0.0", "::", ""])("refuses HOST=%j, for there is no sign-in yet", async (HOST) => {
+    const { complaints, ended } = serve({ HOST, PORT: "4741" })
+    assert.deepStrictEqual(await ended, [1, null])
+    assert.match(complaints.join(""), /127\.0\.0\.1[^]*loopback/u)
+  })
 
   it.each(["0", "x"])("refuses PORT=%j", async (PORT) => {
     const { complaints, ended } = serve({ PORT })

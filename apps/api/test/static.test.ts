@@ -85,7 +85,14 @@ describe("a browser", () => {
       // oxlint-disable-next-line no-await-in-loop -- one after the other says which
       assert.strictEqual((await from({ host })).status, 200, host)
     }
-    for (const host of ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:3000", "evil.example:127", "192.0.2.1", "@localhost"]) {
+    for (const host of [
+      "evil.example",
+      "127.0.0.1.evil.example",
+      "localhost.evil.example:3000",
+      "evil.example:127",
+      "192.0.2.1",
+      "@localhost"
+    ]) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other says which
       await problemOf(await from({ host }), 403)
     }

@@ -35,8 +35,6 @@ const Gaps = (props: { readonly article: ArticleLine; readonly gap: Gap }) => (
       </A>
       <span class="px-1.5 text-ink-faint">·</span>
       {say(props.article.article.title)}
-      <span class="px-1.5 text-ink-faint">·</span>
-      {props.article.responsible.join("、")}
     </p>
   </li>
 )
