@@ -191,6 +191,19 @@ describe("an undo", () => {
     await bodyOf(await move(first.id, "undo", '"committed"'), Batch)
     assert.strictEqual(await organizations(), 0)
   })
+
+  it("by two at once happens once", async () => {
+    const { id } = await committed((await checked("三.csv", row("同时撤销队", 1))).id)
+    const both = await Promise.all([move(id, "undo", '"committed"'), move(id, "undo", '"committed"')])
+    const statuses = both.map(({ status }) => status).toSorted()
+    assert.strictEqual(statuses[0], 200)
+    assert.include([409, 412], statuses[1])
+    assert.lengthOf(
+      await api.rows(`SELECT id FROM organization_change WHERE kind = 'withdrawn' AND after = '{}'
+      AND before->>'name' = '同时撤销队'`),
+      1
+    )
+  })
 })
 
 describe("an upload", () => {
