@@ -49,6 +49,8 @@ export const chromiumFromPackage = async () => {
     executablePath: path.join(folder, "chromium"),
     env: {
       ...process.env,
+      // Without it, Chinese names of files cannot be opened where no language is set.
+      LC_ALL: "C.UTF-8",
       LD_LIBRARY_PATH: path.join(folder, "al2023", "lib"),
       FONTCONFIG_PATH: path.join(folder, "fonts")
     }

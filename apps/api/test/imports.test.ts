@@ -115,6 +115,12 @@ describe("a register's workbook", () => {
     await problemOf(await move(batch.id, "commit", '"running"'), 412)
     await problemOf(await move(batch.id, "commit", "*"), 428)
     await problemOf(await move(batch.id, "undo", '"checked"'), 409)
+    const nobody = "019845e1-682f-7b02-a706-3b2422d13aec"
+    for (const path of ["", "/problems?severity=error", "/rejected.xlsx"]) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other says which
+      await problemOf(await api.request(`/api/imports/${nobody}${path}`), 404)
+    }
+    await problemOf(await move(nobody, "commit", '"checked"'), 404)
   })
 
   it("is committed by one of two at once, and judged", async () => {

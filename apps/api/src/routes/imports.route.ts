@@ -165,14 +165,17 @@ export const importsRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
     )
     .get(
       "/imports/:id/problems",
-      describe({ id: "import.problems", summary: "问题行与提示", tag, answer: ProblemPage }),
+      describe({ id: "import.problems", summary: "问题行与提示", tag, answer: ProblemPage, problems: [404] }),
       Input.param(Id),
       Input.queryString(ProblemQuery),
       (c) => {
         const { after, limit, severity } = c.req.valid("query")
+        const { id } = c.req.valid("param")
         return run(
           c,
-          Batches.use((batches) => batches.problems(c.req.valid("param").id, severity, after ?? -1, limit ?? 100)),
+          Batches.use((batches) =>
+            Effect.andThen(batches.get(id), batches.problems(id, severity, after ?? -1, limit ?? 100))
+          ),
           (items) => c.json({ items })
         )
       }

@@ -89,7 +89,15 @@ const EditOrganization = Schema.Struct({
   /** A correction says that the register was wrong; a change says that the world changed. */
   correction: Schema.optionalKey(Schema.Boolean),
   reason: Reason.check(Schema.isMinLength(1))
-}).annotate({ identifier: "EditOrganization" })
+})
+  .check(
+    Schema.makeFilter(({ set = {}, unset = [] }) => {
+      if (unset.length === 0 && Object.keys(set).length === 0) return "Expected a field to set or unset"
+      const twice = unset.find((field) => field in set)
+      return twice === undefined ? undefined : { path: ["unset"], issue: `Expected ${twice} to be either set or unset` }
+    })
+  )
+  .annotate({ identifier: "EditOrganization" })
 
 const Explanations = Schema.Struct({
   on: PlainDate,
