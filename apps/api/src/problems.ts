@@ -1,5 +1,9 @@
 /** What callers get for each error of the platform; an error without a line here does not compile. */
-import type { CreditCodeTaken, OrganizationNotFound } from "@shezu/domain/organization/Organization"
+import type {
+  CreditCodeTaken,
+  OrganizationNotFound,
+  OrganizationRecorded
+} from "@shezu/domain/organization/Organization"
 import type { ParameterMistyped, ParameterNotInForce } from "@shezu/domain/policy/Parameter"
 import type { Problems } from "@shezu/http/problem"
 import type { BatchNotFound } from "@shezu/persistence/register/Batches"
@@ -10,7 +14,6 @@ import type {
   ValidFromInFuture
 } from "@shezu/persistence/register/Register"
 import type { IndicatorNotInstalled, RuleNotInstalled } from "@shezu/platform/modules/Modules"
-import type { OrganizationRecorded } from "@shezu/platform/organizations/Editing"
 import type { ParameterUnknown } from "@shezu/platform/policy/Policy"
 
 import type { CreditCodeRequired } from "./CreditCodeRequired.ts"

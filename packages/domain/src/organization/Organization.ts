@@ -91,5 +91,11 @@ export class OrganizationNotFound extends Schema.TaggedError<OrganizationNotFoun
   id: OrganizationId
 }) {}
 
+/** An organization of this name is already recorded in this town. */
+export class OrganizationRecorded extends Schema.TaggedError<OrganizationRecorded>()("OrganizationRecorded", {
+  /** Not called name: that is what JavaScript calls the error itself. */
+  organization: Schema.String
+}) {}
+
 /** Another organization already bears the code. */
 export class CreditCodeTaken extends Schema.TaggedError<CreditCodeTaken>()("CreditCodeTaken", { code: CreditCode }) {}

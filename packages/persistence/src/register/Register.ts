@@ -6,7 +6,8 @@ import {
   CreditCodeTaken,
   type Organization,
   type OrganizationField,
-  OrganizationNotFound
+  OrganizationNotFound,
+  OrganizationRecorded
 } from "@shezu/domain/organization/Organization"
 import * as Timeline from "@shezu/domain/organization/Timeline"
 import { Context, Effect, Layer, Schema, Stream } from "effect"
@@ -73,7 +74,9 @@ export class Register extends Context.Service<
         readonly apply: boolean
       }
     ) => Effect.Effect<Omit<Counts, "rows" | "rejected" | "warningCount">, E>
-    readonly edit: (edit: Edit) => Effect.Effect<Organization, OrganizationNotFound | RevisionStale | CreditCodeTaken>
+    readonly edit: (
+      edit: Edit
+    ) => Effect.Effect<Organization, OrganizationNotFound | OrganizationRecorded | RevisionStale | CreditCodeTaken>
     readonly undo: (batch: BatchId, by: BatchId) => Effect.Effect<UndoneRows, BatchOverwritten>
   }
 >()("@shezu/persistence/Register") {
@@ -115,8 +118,13 @@ export class Register extends Context.Service<
         const changed = Timeline.change(versions, patch, validFrom)
         const code = patch.set.code
         yield* Versions.write(sql, { id, batch, before: versions, after: changed, correction, validFrom }).pipe(
-          Effect.catchReason("SqlError", "UniqueViolation", (reason) =>
-            code === undefined ? Effect.die(reason) : Effect.fail(new CreditCodeTaken({ code }))
+          Effect.catchReason(
+            "SqlError",
+            "UniqueViolation",
+            (reason): Effect.Effect<never, CreditCodeTaken | OrganizationRecorded> =>
+              code === undefined || reason.constraint === "organization_recorded"
+                ? Effect.fail(new OrganizationRecorded({ organization: patch.set.name ?? String(current["name"]) }))
+                : Effect.fail(new CreditCodeTaken({ code }))
           ),
           Effect.catchTag("SqlError", Effect.die)
         )

@@ -153,6 +153,24 @@ layer(Stores, { timeout: "60 seconds", excludeTestServices: true })("Register", 
     })
   )
 
+  it.effect("says that a recorded name is taken when one is renamed onto it", () =>
+    Effect.gen(function* () {
+      const register = yield* Register
+      const organizations = yield* Organizations
+      const sql = yield* SqlClient.SqlClient
+      yield* take([{ ...group, name: "重名合唱团" }], "2026-04-10")
+      const id = yield* idOf("重名合唱团")
+      const { revision } = yield* organizations.get(id)
+      const error = yield* Effect.gen(function* () {
+        const batch = yield* begin("edit", "2026-04-11")
+        const patch = { set: { name: group.name }, unset: [] }
+        return yield* register.edit({ id, revision, patch, validFrom: day("2026-04-11"), correction: false, batch })
+      }).pipe(sql.withTransaction, Effect.flip)
+      assert.strictEqual(error._tag, "OrganizationRecorded")
+      assert.strictEqual((yield* organizations.get(id)).name, "重名合唱团")
+    })
+  )
+
   it.effect("keeps changes from being rewritten by the application", () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient

@@ -7,6 +7,7 @@ import {
   OrganizationFields,
   type OrganizationField,
   type OrganizationNotFound,
+  OrganizationRecorded,
   type OrganizationState
 } from "@shezu/domain/organization/Organization"
 import type { Patch } from "@shezu/domain/organization/Timeline"
@@ -14,17 +15,11 @@ import { Batches } from "@shezu/persistence/register/Batches"
 import { Organizations } from "@shezu/persistence/register/Organizations"
 import { Register, type RevisionStale, ValidFromInFuture } from "@shezu/persistence/register/Register"
 import { entryOf } from "@shezu/persistence/search/grams"
-import { Context, Effect, Layer, Schema, Stream } from "effect"
+import { Context, Effect, Layer, Stream } from "effect"
 import { SqlClient } from "effect/sql"
 
 import { Actor } from "../Actor.ts"
 import { Judging } from "../determinations/Judging.ts"
-
-/** An organization of this name is already recorded in this town. */
-export class OrganizationRecorded extends Schema.TaggedError<OrganizationRecorded>()("OrganizationRecorded", {
-  /** Not called name: that is what JavaScript calls the error itself. */
-  organization: Schema.String
-}) {}
 
 export interface EditRequest {
   readonly id: OrganizationId
@@ -56,7 +51,11 @@ export class Editing extends Context.Service<
     ) => Effect.Effect<Organization, CreditCodeTaken | OrganizationRecorded, Actor>
     readonly edit: (
       request: EditRequest
-    ) => Effect.Effect<Organization, OrganizationNotFound | RevisionStale | CreditCodeTaken | ValidFromInFuture, Actor>
+    ) => Effect.Effect<
+      Organization,
+      OrganizationNotFound | OrganizationRecorded | RevisionStale | CreditCodeTaken | ValidFromInFuture,
+      Actor
+    >
   }
 >()("@shezu/platform/Editing") {
   static readonly layer = Layer.effect(
