@@ -22,7 +22,6 @@ const installed: ReadonlyArray<string> = [
 const firstInstalled = async (): Promise<string> => {
   for (const path of installed.filter(Boolean)) {
     // One after the other on purpose: the first one found is taken.
-    // oxlint-disable-next-line no-await-in-loop
     const found = await access(path).then(
       () => true,
       () => false

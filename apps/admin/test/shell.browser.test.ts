@@ -65,9 +65,7 @@ describe("every page", () => {
       const broken: Array<string> = []
       for (const path of paths) {
         // One page after the other in one window.
-        // oxlint-disable-next-line no-await-in-loop
         await go(path)
-        // oxlint-disable-next-line no-await-in-loop
         for (const one of await violations(page)) broken.push(`${path} ${one}`)
       }
       assert.deepStrictEqual(broken, [])

@@ -1,6 +1,5 @@
 /** Screenshots of every page in light, dark, large type and a narrow window, for looking at: `node test/shots.ts <folder>`. */
 // One page after the other: it is one browser that is looked at.
-/* oxlint-disable no-await-in-loop */
 import { mkdir } from "node:fs/promises"
 import { join } from "node:path"
 

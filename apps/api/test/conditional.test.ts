@@ -36,7 +36,6 @@ describe("a change", () => {
   it("without a tag, or with one that names nothing, is 428", async () => {
     await problemOf(await api.send("PATCH", path, { set: { staff: 1 }, reason: "无" }), 428)
     for (const nothing of ["*", " * ", ""]) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other says which
       await problemOf(await change(1, nothing), 428)
     }
   })
@@ -55,7 +54,6 @@ describe("a change", () => {
       '""'
     ]
     for (const one of wrong) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other says which
       await problemOf(await change(1, one), 412)
     }
     assert.strictEqual(await tagOf(), tag)
@@ -75,7 +73,6 @@ describe("a change", () => {
       422
     )
     for (const empty of [{}, { set: {} }, { unset: [] }, { set: { staff: 1 }, unset: ["staff"] }]) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other says which
       await problemOf(await api.send("PATCH", path, { ...empty, reason: "x" }, { "if-match": before }), 400)
     }
     assert.strictEqual(await tagOf(), before)
@@ -83,16 +80,11 @@ describe("a change", () => {
 
   it("by two at once, 100 times: one 200, one 412, and what was answered is what is kept", async () => {
     for (let round = 0; round < 100; round++) {
-      // oxlint-disable-next-line no-await-in-loop -- rounds follow one another
       const tag = await tagOf()
-      // oxlint-disable-next-line no-await-in-loop
       const [one, other] = await Promise.all([change(1_000 + round, tag), change(2_000 + round, tag)])
       const [winner, loser] = one.status === 200 ? [one, other] : [other, one]
-      // oxlint-disable-next-line no-await-in-loop
       const { staff } = await bodyOf(winner, Read)
-      // oxlint-disable-next-line no-await-in-loop
       await problemOf(loser, 412)
-      // oxlint-disable-next-line no-await-in-loop
       assert.strictEqual((await bodyOf(await api.request(path), Read)).staff, staff)
     }
     // Every change that was answered with 200 is in the history, and no other.

@@ -59,7 +59,6 @@ const behind = async (id: string, query: string): Promise<ReadonlyArray<typeof M
   const found: Array<typeof Member.Type> = []
   let after = ""
   for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- pages follow one another
     const page = await bodyOf(
       await api.request(`/api/indicators/${id}/organizations?limit=61&${query}${after}`),
       Members
@@ -94,7 +93,6 @@ describe("the figures", () => {
 
   it.each(splits)("split by %s sum to the total", async (split) => {
     for (const day of days) {
-      // oxlint-disable-next-line no-await-in-loop -- one day after the other
       for (const view of await read(`/api/indicators?on=${day}&split=${split}`)) {
         const sum = (part: "numerator" | "denominator") => view.split.reduce((all, one) => all + one[part], 0)
         assert.deepStrictEqual(
@@ -130,9 +128,7 @@ describe("the figures", () => {
     for (const { by, denominator, numerator } of view.split) {
       const part = (standing: string) =>
         behind(id, `on=${day}&split=town&by=${encodeURIComponent(by ?? "")}&standing=${standing}`)
-      // oxlint-disable-next-line no-await-in-loop -- one town after the other
       assert.lengthOf(await part("met"), numerator, by ?? "not stated")
-      // oxlint-disable-next-line no-await-in-loop
       assert.lengthOf(await part("short"), denominator - numerator, by ?? "not stated")
     }
   })
@@ -231,7 +227,6 @@ describe("the policy", () => {
     )
     assert.lengthOf(articles, 12)
     for (const one of articles) {
-      // oxlint-disable-next-line no-await-in-loop -- one article after the other
       assert.deepStrictEqual(await bodyOf(await api.request(`/api/policy/articles/${one.article.id}`), Article), one)
     }
     assert.include(articles[0]?.rules.map(({ id }) => id) ?? [], "party.responsibility")

@@ -28,19 +28,15 @@ describe("hostile input", () => {
     const statuses = new Map<number, number>()
     for (let at = 0; at < count; at++) {
       const { body, headers: asked, method, path } = next()
-      // oxlint-disable-next-line no-await-in-loop -- in order, so that a seed tells the whole story
       const headers = await tagged(path, asked)
       const init = body === undefined ? { method, headers } : { method, headers, body }
-      // oxlint-disable-next-line no-await-in-loop
       const response = await api.request(path, init)
       const said = `${at}: ${method} ${path} ${JSON.stringify(headers)} ${body?.slice(0, 2_000) ?? ""}`
       statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1)
       assert.isBelow(response.status, 500, said)
       if (response.status >= 400) {
-        // oxlint-disable-next-line no-await-in-loop
         await problemOf(response, response.status)
       } else {
-        // oxlint-disable-next-line no-await-in-loop -- read to its end, or its work goes on behind the next one
         await response.arrayBuffer()
       }
     }

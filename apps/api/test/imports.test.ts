@@ -117,7 +117,6 @@ describe("a register's workbook", () => {
     await problemOf(await move(batch.id, "undo", '"checked"'), 409)
     const nobody = "019845e1-682f-7b02-a706-3b2422d13aec"
     for (const path of ["", "/problems?severity=error", "/rejected.xlsx"]) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other says which
       await problemOf(await api.request(`/api/imports/${nobody}${path}`), 404)
     }
     await problemOf(await move(nobody, "commit", '"checked"'), 404)
@@ -174,10 +173,8 @@ describe("a register's workbook", () => {
     const { items } = await bodyOf(await api.request("/api/imports"), Schema.Struct({ items: Schema.Array(Batch) }))
     assert.lengthOf(items, 3)
     for (const { id } of items) {
-      // oxlint-disable-next-line no-await-in-loop -- the later one first
       const undone = await bodyOf(await move(id, "undo", '"committed"'), Batch)
       assert.strictEqual(undone.state, "undone")
-      // oxlint-disable-next-line no-await-in-loop
       await problemOf(await move(id, "undo", '"undone"'), 409)
     }
     assert.deepStrictEqual(await tables(), [{ organizations: 0, determinations: 0, found: 0 }])
@@ -292,7 +289,6 @@ describe("an upload", () => {
 
   it("without a name, or with a broken one, is 400", async () => {
     for (const query of ["", "?name=", `?name=${"长".repeat(256)}`, "?name=%00.csv", "?name=a&name=b"]) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other says which
       await problemOf(await api.request(`/api/imports${query}`, { method: "POST", body: "x" }), 400)
     }
   })

@@ -37,7 +37,6 @@ const pagesOf = async (options: Readonly<Record<string, string | number>>): Prom
   const rows: Array<Row> = []
   let more: Readonly<Record<string, string>> = {}
   for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- pages follow one another
     const page = await bodyOf(
       await api.request(`/api/organizations?${query({ limit: 53, ...options, ...more })}`),
       Page
@@ -60,7 +59,6 @@ describe("a list", () => {
     async (sort) => {
       const total = await countOf({})
       for (const order of ["asc", "desc"] as const) {
-        // oxlint-disable-next-line no-await-in-loop -- one list after the other
         const rows = await pagesOf({ sort, order })
         assert.strictEqual(new Set(rows.map(({ id }) => id)).size, rows.length)
         assert.strictEqual(rows.length, total)
@@ -115,7 +113,6 @@ describe("a list", () => {
       [{ town, kind: "community" }, (row) => row.town === town && row.kind === "community"]
     ]
     for (const [filter, fits] of cases) {
-      // oxlint-disable-next-line no-await-in-loop -- one filter after the other
       const rows = await pagesOf(filter)
       assert.isNotEmpty(rows)
       // Other spellings of a town are the same town.
@@ -126,7 +123,6 @@ describe("a list", () => {
         []
       )
       if (filter["town"] === undefined) assert.lengthOf(rows, expected.length)
-      // oxlint-disable-next-line no-await-in-loop
       assert.strictEqual(await countOf(filter), rows.length)
     }
     assert.deepStrictEqual(await pagesOf({ town: "没有这个镇" }), [])
@@ -142,7 +138,6 @@ describe("a list", () => {
       ["covered", "gap"]
     )
     for (const { count, outcome } of outcomes) {
-      // oxlint-disable-next-line no-await-in-loop -- one outcome after the other
       const rows = await pagesOf({ rule: "party.coverage", outcome, outcomes: "true" })
       assert.lengthOf(rows, count)
       for (const row of rows) {
@@ -164,7 +159,6 @@ describe("a list", () => {
     const one = (await pagesOf({ kind: "association", q: "协会" })).find(({ code }) => code !== undefined)
     assert.isDefined(one)
     for (const q of [one?.name ?? "", one?.name.slice(-4) ?? "", one?.code ?? ""]) {
-      // oxlint-disable-next-line no-await-in-loop -- one search after the other
       assert.include(
         (await pagesOf({ q, limit: 200 })).map(({ id }) => id),
         one?.id,
@@ -180,7 +174,6 @@ describe("a list", () => {
       Schema.Array(Schema.Struct({ value: Schema.String, count: Schema.Int }))
     )
     for (const { count, value } of facets.slice(0, 5)) {
-      // oxlint-disable-next-line no-await-in-loop -- one facet after the other
       assert.strictEqual(await countOf({ sector: value }), count)
     }
     await problemOf(await api.request("/api/organizations/facets/name"), 400)
@@ -252,7 +245,6 @@ describe("an export", () => {
     const names = ["=cmd|' /C calc'!A0", "+86队", "-减队", "@提队"]
     for (const name of names) {
       const made = { name, kind: "community", formerNames: [], status: "normal", town: "公式镇" }
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
       assert.strictEqual((await api.send("POST", "/api/organizations", made)).status, 201)
     }
     const town = encodeURIComponent("公式镇")
@@ -265,7 +257,6 @@ describe("an export", () => {
 
   it("refuses what a list refuses", async () => {
     for (const asked of ["kind=company", "limit=5", "asOf=x"]) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
       await problemOf(await api.request(`/api/exports/register.csv?${asked}`), 400)
     }
   })

@@ -44,7 +44,6 @@ describe("400", () => {
 
   it("is the answer to text that no database keeps", async () => {
     for (const text of ["a\u0000b", "a\ud800b", "\udc00"]) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other says which
       const { issues } = await problemOf(
         await api.send("POST", "/api/organizations", { ...community, name: text }),
         400
@@ -183,7 +182,6 @@ describe("500 and 503", () => {
     for (const response of [...(await under), ...(await Promise.all(paths.map((path) => away.request(path))))]) {
       if (response.status === 200) continue
       assert.match(response.headers.get("retry-after") ?? "", /^[1-9]\d*$/u)
-      // oxlint-disable-next-line no-await-in-loop -- bodies at hand
       await problemOf(response, 503)
     }
     await problemOf(await away.send("POST", "/api/organizations", community), 503)

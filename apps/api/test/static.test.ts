@@ -42,9 +42,7 @@ describe("every answer", () => {
     for (const { method, path } of api.app.routes) if (method !== "ALL") paths.add(path.replaceAll(/:\w+/gu, "x"))
     for (const path of paths) {
       for (const method of ["GET", "HEAD", "POST", "DELETE"]) {
-        // oxlint-disable-next-line no-await-in-loop -- one after the other says which
         const response = await api.request(path, { method })
-        // oxlint-disable-next-line no-await-in-loop
         const text = await response.text()
         const where = `${method} ${path}`
         const policy = response.headers.get("content-security-policy") ?? ""
@@ -68,7 +66,6 @@ describe("every answer", () => {
 
   it("to HEAD has the status and headers of GET", async () => {
     for (const path of ["/", "/api/health", "/api/organizations", "/api/nothing", "/assets/a-1b2c.js"]) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other says which
       const [get, head] = await Promise.all([api.request(path), api.request(path, { method: "HEAD" })])
       assert.strictEqual(head.status, get.status, path)
       assert.strictEqual(head.headers.get("content-type"), get.headers.get("content-type"), path)
@@ -82,7 +79,6 @@ describe("a browser", () => {
 
   it("is answered by the names of this machine, not by one that was made to lead here", async () => {
     for (const host of ["localhost", "127.0.0.1:3000", "[::1]:3000", "LOCALHOST:80"]) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other says which
       assert.strictEqual((await from({ host })).status, 200, host)
     }
     for (const host of [
@@ -93,14 +89,12 @@ describe("a browser", () => {
       "192.0.2.1",
       "@localhost"
     ]) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other says which
       await problemOf(await from({ host }), 403)
     }
   })
 
   it("on another site's page may look at nothing and change nothing", async () => {
     for (const site of ["cross-site", "same-site"]) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other says which
       await problemOf(await from({ "sec-fetch-site": site }, "POST", "/api/imports?name=a.csv"), 403)
     }
     assert.deepStrictEqual(api.uploads(), [])
@@ -123,11 +117,9 @@ describe("the app's files", () => {
       "/indicators/party.own-built",
       "/apiary"
     ]) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other says which
       const response = await api.request(path)
       assert.strictEqual(response.headers.get("cache-control"), "no-cache", path)
       assert.match(response.headers.get("content-type") ?? "", /^text\/html; charset=utf-8$/iu, path)
-      // oxlint-disable-next-line no-await-in-loop
       assert.strictEqual(await response.text(), page, path)
     }
     assert.strictEqual(await (await api.request("/icon.svg")).text(), "<svg/>")
@@ -170,7 +162,6 @@ describe("the page of the API", () => {
     assert.match(docs.headers.get("content-security-policy") ?? "", /style-src 'self' 'unsafe-inline'/u)
     assert.notMatch(text, /https?:\/\//u)
     for (const [, source = ""] of text.matchAll(/ (?:src|data-url)="([^"]+)"/gu)) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other says which
       assert.strictEqual((await api.request(source)).status, 200, source)
     }
     // No inline program: the policy would not run it.
@@ -182,7 +173,6 @@ describe("/metrics", () => {
   it("counts by the route's pattern, not by what was asked", async () => {
     const ids = ["019845e1-682f-7b02-a706-3b2422d13aec", "019845e1-682f-7b02-a706-3b2422d13aed"]
     for (const id of ids) {
-      // oxlint-disable-next-line no-await-in-loop -- counted one by one
       await api.request(`/api/organizations/${id}/changes`)
     }
     const text = await (await api.request("/metrics")).text()

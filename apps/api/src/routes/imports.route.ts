@@ -80,6 +80,15 @@ const getView = (id: BatchId) => Batches.use((batches) => Effect.flatMap(batches
 const encoded = (name: string): string =>
   encodeURIComponent(name).replaceAll(/['()*]/gu, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`)
 
+/** Acts on a batch only as it was seen, and answers how it stands then; nothing when it has moved on meanwhile. */
+const ifSeen = <E, R>(c: Context, id: BatchId, act: Effect.Effect<unknown, E, R>) =>
+  Effect.gen(function* () {
+    const view = yield* getView(id)
+    if (!Conditional.matches(c, Conditional.etag(view.state))) return undefined
+    yield* act
+    return yield* getView(id)
+  })
+
 /** RFC 6266: a plain name for old programs, the real one in UTF-8. */
 const attachment = (name: string) => ({
   "content-disposition": `attachment; filename="download${/\.\w+$/u.exec(name)?.[0] ?? ""}"; filename*=UTF-8''${encoded(name)}`
@@ -225,12 +234,11 @@ export const importsRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
         const { id } = c.req.valid("param")
         return run(
           c,
-          Effect.gen(function* () {
-            const view = yield* getView(id)
-            if (!Conditional.matches(c, Conditional.etag(view.state))) return undefined
-            yield* ImportJobs.use((jobs) => jobs.commit(id))
-            return yield* getView(id)
-          }),
+          ifSeen(
+            c,
+            id,
+            ImportJobs.use((jobs) => jobs.commit(id))
+          ),
           (view) =>
             view === undefined
               ? Conditional.stale(c)
@@ -254,12 +262,11 @@ export const importsRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
         const { id } = c.req.valid("param")
         return run(
           c,
-          Effect.gen(function* () {
-            const view = yield* getView(id)
-            if (!Conditional.matches(c, Conditional.etag(view.state))) return undefined
-            yield* Imports.use((imports) => imports.undo(id))
-            return yield* getView(id)
-          }),
+          ifSeen(
+            c,
+            id,
+            Imports.use((imports) => imports.undo(id))
+          ),
           (view) =>
             view === undefined
               ? Conditional.stale(c)
