@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto"
 
 import { invalid } from "@shezu/http/input"
-import { Effect, Schema } from "effect"
+import { DateTime, Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import type { MiddlewareHandler } from "hono"
 
@@ -69,3 +69,9 @@ export const once = <E, R>(key: string | undefined, digest: string, program: Eff
         (effect) => SqlClient.SqlClient.use((sql) => sql.withTransaction(effect)),
         Effect.catchTag("SqlError", Effect.die)
       )
+
+/** Forgets answers given before then; their keys are free again. */
+export const forgetBefore = (then: DateTime.Utc) =>
+  SqlClient.SqlClient.use((sql) =>
+    Effect.orDie(sql`DELETE FROM idempotency WHERE recorded_at < ${DateTime.toDateUtc(then)}`)
+  ).pipe(Effect.asVoid)

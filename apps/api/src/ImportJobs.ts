@@ -1,7 +1,7 @@
 /** Uploads waiting to be checked and committed: the file kept by its digest, the work done in the background. */
 import { createHash } from "node:crypto"
-import { mkdir, open, rename, rm, stat } from "node:fs/promises"
-import { extname, join } from "node:path"
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises"
+import { basename, extname, join } from "node:path"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 
@@ -10,7 +10,7 @@ import { type Batch, Batches, type BatchNotFound } from "@shezu/persistence/regi
 import type { Actor } from "@shezu/platform/Actor"
 import { type ImportSource, Imports, type Progress } from "@shezu/platform/imports/Imports"
 import { appLimits } from "@shezu/platform/spreadsheets/limits"
-import { Context, Effect, FiberSet, Layer, Schema } from "effect"
+import { Context, type DateTime, Effect, FiberSet, Layer, Schema } from "effect"
 import { SecureRandom } from "effect/crypto"
 
 /** The batch is in a state in which it cannot be committed. */
@@ -50,6 +50,8 @@ export class ImportJobs extends Context.Service<
     readonly commit: (batch: BatchId) => Effect.Effect<void, BatchNotFound | BatchBusy | FileMissing>
     readonly sourceOf: (batch: Batch) => Effect.Effect<ImportSource, FileMissing>
     readonly progress: (batch: BatchId) => Progress | undefined
+    /** Removes the files of batches begun before then, and what uploads that broke off left. */
+    readonly forgetBefore: (then: DateTime.Utc) => Effect.Effect<void>
   }
 >()("@shezu/api/ImportJobs") {
   static readonly layer = (folder: string) => {
@@ -135,7 +137,23 @@ export class ImportJobs extends Context.Service<
           yield* inBackground(id, source, true)
         }, Effect.uninterruptible)
 
+        const forgetBefore = Effect.fn("ImportJobs.forgetBefore")(function* (then: DateTime.Utc) {
+          const wanted = yield* batches.digestsSince(then)
+          yield* Effect.promise(async () => {
+            const names = await readdir(folder).catch(() => [])
+            const old = await Promise.all(
+              names.map(async (name) => {
+                const path = join(folder, name)
+                const { mtimeMs } = await stat(path)
+                return mtimeMs < then.epochMilliseconds && !wanted.has(basename(name, extname(name))) ? [path] : []
+              })
+            )
+            await Promise.all(old.flat().map((path) => rm(path, { force: true })))
+          })
+        })
+
         return ImportJobs.of({
+          forgetBefore,
           receive,
           begin: imports.begin,
           check,

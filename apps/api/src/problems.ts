@@ -1,4 +1,5 @@
 /** What callers get for each error of the platform; an error without a line here does not compile. */
+import type { Incoherent } from "@shezu/domain/organization/coherence"
 import type {
   CreditCodeTaken,
   OrganizationNotFound,
@@ -16,7 +17,6 @@ import type {
 import type { IndicatorNotInstalled, RuleNotInstalled } from "@shezu/platform/modules/Modules"
 import type { ParameterUnknown } from "@shezu/platform/policy/Policy"
 
-import type { CreditCodeRequired } from "./CreditCodeRequired.ts"
 import type { IdempotencyKeyReused } from "./Idempotency.ts"
 import type { BatchBusy, FileMissing, FileTooLarge, NothingRejected, StorageFull, UploadBroken } from "./ImportJobs.ts"
 import type { ArticleNotFound } from "./policy-view.ts"
@@ -42,7 +42,7 @@ export type ApiError =
   | NothingRejected
   | StorageFull
   | UploadBroken
-  | CreditCodeRequired
+  | Incoherent
   | IdempotencyKeyReused
 
 export const problems = {
@@ -133,6 +133,20 @@ export const problems = {
     text: {
       "zh-CN": "除社区社会组织外，组织必须有统一社会信用代码",
       en: "Every organization but a community one needs its credit code"
+    }
+  },
+  KindContradictsCode: {
+    status: 422,
+    text: {
+      "zh-CN": "所填类型与统一社会信用代码 {code} 前两位表示的类型不符",
+      en: "The kind is not the one that positions 1 and 2 of the credit code {code} say"
+    }
+  },
+  EstablishedInFuture: {
+    status: 422,
+    text: {
+      "zh-CN": "成立日期 {establishedOn} 晚于今天 {today}",
+      en: "The day of establishment {establishedOn} is after today, {today}"
     }
   },
   StorageFull: {

@@ -1,16 +1,20 @@
 /** Issue 2 §5 through the app: a workbook uploaded, checked, committed, its rejected rows mended, and all of it undone. */
-import { mkdtempSync, rmSync, statSync } from "node:fs"
+import { existsSync, mkdtempSync, rmSync, statSync, utimesSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { scheduler } from "node:timers/promises"
 
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
 import { PlainDate } from "@shezu/domain/calendar/PlainDate"
+import type { BatchId } from "@shezu/domain/identifier/BatchId"
 import { headings } from "@shezu/fixtures/workbook/cells"
 import { workbookRows } from "@shezu/fixtures/workbook/rows"
-import { Schema } from "effect"
+import { Batches } from "@shezu/persistence/register/Batches"
+import { Deferred, Effect, Fiber, Schema } from "effect"
+import { SqlClient } from "effect/sql"
 import { readXlsx, writeXlsx } from "hucre"
 
+import { keptDays, tidy } from "../src/housekeeping.ts"
 import { bodyOf, openApi, problemOf, type TestApi } from "./support.ts"
 
 const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -108,6 +112,23 @@ describe("a register's workbook", () => {
     for (const [at, { planted }] of rows.entries()) {
       for (const one of planted) if (one.severity === "warning") assert.include(warned, `${at + 2} ${one.column}`)
     }
+  })
+
+  it("lists its problems page by page, each once", async () => {
+    const whole = await problemsOf(batch.id, "error")
+    const paged: Array<(typeof whole)[number]> = []
+    let after: number | undefined
+    do {
+      const from = after === undefined ? "" : `&after=${after}`
+      const page = await bodyOf(
+        await api.request(`/api/imports/${batch.id}/problems?severity=error&limit=7${from}`),
+        Schema.Struct({ ...Problems.fields, next: Schema.optionalKey(Schema.Int) })
+      )
+      paged.push(...page.items)
+      after = page.next
+    } while (after !== undefined)
+    assert.isAbove(whole.length, 14)
+    assert.deepStrictEqual(paged, whole)
   })
 
   it("cannot be undone or committed on a state that was not seen", async () => {
@@ -293,6 +314,26 @@ describe("an upload", () => {
     }
   })
 
+  it("is forgotten after a month, a younger one is not", async () => {
+    const [old, young] = [
+      await checked("旧.csv", "名称,类型\n旧队,社区社会组织\n"),
+      await checked("新.csv", "名称,类型\n新队,社区社会组织\n")
+    ]
+    const month = keptDays * 86_400
+    const fileOf = async (id: string) => {
+      const [row] = await api.rows(`SELECT source_digest AS digest FROM batch WHERE id = '${id}'`)
+      return join(api.folder, `${String(row?.["digest"])}.csv`)
+    }
+    const files = { old: await fileOf(old.id), young: await fileOf(young.id) }
+    // Both files are old; only one of the batches is.
+    for (const file of Object.values(files)) utimesSync(file, 0, 0)
+    await api.rows(`UPDATE batch SET started_at = started_at - interval '${month + 60} seconds' WHERE id = '${old.id}'`)
+    await api.runtime.runPromise(tidy)
+    assert.isFalse(existsSync(files.old))
+    assert.isTrue(existsSync(files.young))
+    await problemOf(await move(old.id, "commit", '"checked"'), 410)
+  })
+
   it("whose file went away is 410", async () => {
     const elsewhere = mkdtempSync(join(tmpdir(), "shezu-gone-"))
     const batch = await checked("会消失.csv", "名称,类型\n会消失队,社区社会组织\n")
@@ -301,5 +342,48 @@ describe("an upload", () => {
     await problemOf(await api.request(`/api/imports/${batch.id}/rejected.xlsx`), 410)
     assert.strictEqual((await settled(batch.id)).state, "checked")
     rmSync(elsewhere, { recursive: true })
+  })
+})
+
+describe("a batch that was running when its process died", () => {
+  const begun = (state: string) =>
+    api.runtime.runPromise(
+      Batches.use((batches) =>
+        batches.begin({
+          kind: "import",
+          actor: "tester",
+          reason: "",
+          source: state,
+          sourceDigest: null,
+          validFrom: PlainDate.make("2026-11-23")
+        })
+      )
+    )
+  const stateOf = async (id: BatchId) => (await bodyOf(await api.request(`/api/imports/${id}`), Batch)).state
+  const failInterrupted = Batches.use((batches) => batches.failInterrupted)
+
+  it("is marked failed; one that somebody is at work on is left alone", async () => {
+    const [dead, alive] = [await begun("dead"), await begun("alive")]
+    await api.runtime.runPromise(
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const held = yield* Deferred.make<void>()
+        const enough = yield* Deferred.make<void>()
+        const worker = yield* Effect.forkChild(
+          Batches.use((batches) => batches.work(alive)).pipe(
+            Effect.andThen(Deferred.succeed(held, undefined)),
+            Effect.andThen(Deferred.await(enough)),
+            sql.withTransaction
+          )
+        )
+        yield* Deferred.await(held)
+        yield* failInterrupted
+        yield* Deferred.succeed(enough, undefined)
+        yield* Fiber.join(worker)
+      })
+    )
+    assert.deepStrictEqual([await stateOf(dead), await stateOf(alive)], ["failed", "running"])
+    await api.runtime.runPromise(failInterrupted)
+    assert.strictEqual(await stateOf(alive), "failed")
   })
 })

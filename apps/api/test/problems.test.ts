@@ -1,5 +1,6 @@
 /** Problem documents: each way a request can fail, said in both languages, with nothing of the request or of us in it. */
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
+import { creditCodeOf } from "@shezu/fixtures/organization/credit-codes"
 import { Schema } from "effect"
 
 import { makeDoor } from "./Door.ts"
@@ -65,15 +66,39 @@ describe("400", () => {
     await problemOf(await api.request(`/api/organizations/${nobody}`, request), 400)
   })
 
-  it("is the answer to an organization without the code its kind needs", async () => {
-    const { issues } = await problemOf(
-      await api.send("POST", "/api/organizations", { ...community, kind: "association" }),
-      400
+  it.each(["第一行\n第二行", "有\u0000空字符", "有\t制表符"])("is the answer to the name %j", async (name) => {
+    for (const body of [
+      { ...community, name },
+      { ...community, formerNames: [name] }
+    ]) {
+      await problemOf(await api.send("POST", "/api/organizations", body), 400)
+    }
+  })
+})
+
+describe("what contradicts itself", () => {
+  const code = creditCodeOf("foundation", "370499", 77)
+  const tomorrow = "2026-11-24"
+
+  it.each([
+    ["CreditCodeRequired", { kind: "association" }],
+    ["KindContradictsCode", { kind: "association", code }],
+    ["KindContradictsCode", { kind: "community", code }],
+    ["EstablishedInFuture", { establishedOn: tomorrow }]
+  ])("is refused as %s, created or edited", async (tag, contradiction) => {
+    const before = await api.rows("SELECT count(*)::int AS count FROM organization_change")
+    const create = await api.send("POST", "/api/organizations", { ...community, name: "自相矛盾队", ...contradiction })
+    assert.include((await problemOf(create, 422)).type, tag)
+    assert.deepStrictEqual(await api.rows("SELECT count(*)::int AS count FROM organization_change"), before)
+    const sound = { ...community, name: `本来没有问题队${tag}${JSON.stringify(contradiction).length}` }
+    const { id, revision } = await bodyOf(await api.send("POST", "/api/organizations", sound), Read, 201)
+    const path = `/api/organizations/${id}`
+    const edit = { set: contradiction, reason: "试着改" }
+    assert.include(
+      (await problemOf(await api.send("PATCH", path, edit, { "if-match": `"${revision}"` }), 422)).type,
+      tag
     )
-    assert.deepStrictEqual(
-      issues?.map(({ path }) => path),
-      [["code"]]
-    )
+    assert.strictEqual((await bodyOf(await api.request(path), Read)).revision, revision)
   })
 })
 

@@ -6,17 +6,19 @@ import { api, done, problemIn, read } from "./api.ts"
 export const imports = async () => (await read(api.imports.$get({ query: { limit: "100" } }))).items
 export type ImportRow = Awaited<ReturnType<typeof imports>>[number]
 
-export const importBatch = async (id: string) => {
-  const param = { id }
-  const [batch, errors, warnings] = await Promise.all([
-    read(api.imports[":id"].$get({ param })),
-    read(api.imports[":id"].problems.$get({ param, query: { severity: "error", limit: "200" } })),
-    read(api.imports[":id"].problems.$get({ param, query: { severity: "warning", limit: "200" } }))
-  ])
-  return { ...batch, errors: errors.items, warnings: warnings.items }
-}
+export const importBatch = (id: string) => read(api.imports[":id"].$get({ param: { id } }))
 export type ImportBatch = Awaited<ReturnType<typeof importBatch>>
-export type ImportIssue = ImportBatch["errors"][number]
+
+export type Severity = "error" | "warning"
+
+/** Problems of a batch, a page at a time. */
+export const importIssues = (id: string, severity: Severity, after: number | undefined) =>
+  read(
+    api.imports[":id"].problems.$get({
+      param: { id },
+      query: { severity, limit: "200", ...(after === undefined ? {} : { after: String(after) }) }
+    })
+  )
 
 /** The tag of a batch is its state: what was seen is what is acted on. */
 const seen = (batch: Pick<ImportRow, "state">) => ({ headers: { "if-match": `"${batch.state}"` } })

@@ -189,7 +189,6 @@ export const en: Like<typeof zh> = {
     column: "Column",
     message: "Problem",
     rowsRead: "{{ count }} rows read",
-    more: "Only the first 200 are shown; the rest is in the workbook of rejected rows.",
     noErrors: "No row was rejected.",
     undoTitle: "Undo this batch?",
     undoDetail:

@@ -182,7 +182,6 @@ export const zh = {
     column: "列",
     message: "问题",
     rowsRead: "已读 {{ count }} 行",
-    more: "只列出前 200 条，其余见退回的工作簿。",
     noErrors: "没有退回的行。",
     undoTitle: "撤回这一批？",
     undoDetail: "本批写入的 {{ count }} 条变更都会退回原样，变更记录保留。其后又改动过的，不能撤回。",

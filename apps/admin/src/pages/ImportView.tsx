@@ -1,12 +1,16 @@
-import { Chip } from "@shezu/ui/Chip"
 /** One import batch: what would be or was written, and every row that was sent back with its reason. */
+import { Button } from "@shezu/ui/Button"
+import { Chip } from "@shezu/ui/Chip"
 import { integer } from "@shezu/ui/format.ts"
+import { Loaded } from "@shezu/ui/Loaded"
+import { t as ui } from "@shezu/ui/locale/t.ts"
 import { ProblemNotice } from "@shezu/ui/ProblemNotice"
 import { Progress } from "@shezu/ui/Progress"
 import { Section } from "@shezu/ui/Section"
+import { useInfiniteQuery } from "@tanstack/solid-query"
 import { For, Show } from "solid-js"
 
-import type { ImportBatch, ImportIssue } from "../data/imports.ts"
+import { type ImportBatch, importIssues, type Severity } from "../data/imports.ts"
 import { t } from "../locale/t.ts"
 
 const Count = (props: { readonly term: string; readonly value: number; readonly adverse?: boolean }) => (
@@ -18,41 +22,58 @@ const Count = (props: { readonly term: string; readonly value: number; readonly 
   </div>
 )
 
-/** As many as are asked for; the rest is in the workbook of rejected rows. */
-const shownIssues = 200
-
 const cell = "border-b border-line px-3 py-1.5 text-left align-top first:ps-0"
 
-const Issues = (props: { readonly label: string; readonly issues: ReadonlyArray<ImportIssue> }) => (
-  <div class="overflow-x-auto">
-    <table class="w-full min-w-[40rem]" aria-label={props.label}>
-      <thead class="text-sm text-ink-soft">
-        <tr>
-          <th scope="col" class={`${cell} w-16 font-medium`}>
-            {t("importPage.row")}
-          </th>
-          <th scope="col" class={`${cell} w-44 font-medium`}>
-            {t("importPage.column")}
-          </th>
-          <th scope="col" class={`${cell} font-medium`}>
-            {t("importPage.message")}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        <For each={props.issues}>
-          {(issue) => (
-            <tr>
-              <td class={cell}>{integer(issue.row)}</td>
-              <td class={cell}>{issue.column}</td>
-              <td class={`${cell} break-words`}>{issue.message}</td>
-            </tr>
-          )}
-        </For>
-      </tbody>
-    </table>
-  </div>
-)
+const Issues = (props: { readonly batch: ImportBatch; readonly severity: Severity; readonly label: string }) => {
+  const pages = useInfiniteQuery(() => ({
+    // What a batch has to say changes with its state.
+    queryKey: ["import", props.batch.id, props.severity, props.batch.state],
+    queryFn: ({ pageParam }) => importIssues(props.batch.id, props.severity, pageParam),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (last) => last.next
+  }))
+  return (
+    <Loaded query={pages}>
+      {(found) => (
+        <div class="overflow-x-auto">
+          <table class="w-full min-w-[40rem]" aria-label={props.label}>
+            <thead class="text-sm text-ink-soft">
+              <tr>
+                <th scope="col" class={`${cell} w-16 font-medium`}>
+                  {t("importPage.row")}
+                </th>
+                <th scope="col" class={`${cell} w-44 font-medium`}>
+                  {t("importPage.column")}
+                </th>
+                <th scope="col" class={`${cell} font-medium`}>
+                  {t("importPage.message")}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              <For each={found().pages.flatMap(({ items }) => items)}>
+                {(issue) => (
+                  <tr>
+                    <td class={cell}>{integer(issue.row)}</td>
+                    <td class={cell}>{issue.column}</td>
+                    <td class={`${cell} break-words`}>{issue.message}</td>
+                  </tr>
+                )}
+              </For>
+            </tbody>
+          </table>
+          <Show when={pages.hasNextPage}>
+            <div class="py-3">
+              <Button disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+                {ui("more")}
+              </Button>
+            </div>
+          </Show>
+        </div>
+      )}
+    </Loaded>
+  )
+}
 
 export const ImportView = (props: { readonly batch: ImportBatch }) => {
   const batch = () => props.batch
@@ -103,21 +124,20 @@ export const ImportView = (props: { readonly batch: ImportBatch }) => {
           )}
         </Show>
         <Section title={t("importPage.errors", { count: integer(batch().rejected) })} id="errors">
-          <Show
-            when={batch().errors.length > 0}
-            fallback={<p class="py-3 text-ink-soft">{t("importPage.noErrors")}</p>}
-          >
-            <Issues label={t("importPage.errors", { count: integer(batch().rejected) })} issues={batch().errors} />
-            <Show when={batch().errors.length >= shownIssues}>
-              <p class="py-2 text-sm text-ink-soft">{t("importPage.more")}</p>
-            </Show>
+          <Show when={batch().rejected > 0} fallback={<p class="py-3 text-ink-soft">{t("importPage.noErrors")}</p>}>
+            <Issues
+              batch={batch()}
+              severity="error"
+              label={t("importPage.errors", { count: integer(batch().rejected) })}
+            />
           </Show>
         </Section>
-        <Show when={batch().warnings.length > 0}>
+        <Show when={batch().warningCount > 0}>
           <Section title={t("importPage.warnings", { count: integer(batch().warningCount) })} id="warnings">
             <Issues
+              batch={batch()}
+              severity="warning"
               label={t("importPage.warnings", { count: integer(batch().warningCount) })}
-              issues={batch().warnings}
             />
           </Section>
         </Show>

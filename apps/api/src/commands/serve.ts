@@ -8,6 +8,7 @@ import { Layer, ManagedRuntime } from "effect"
 
 import { makeApp } from "../app.ts"
 import { dataFolder } from "../data-folder.ts"
+import * as Housekeeping from "../housekeeping.ts"
 import { ImportJobs } from "../ImportJobs.ts"
 import { counting } from "../metrics.ts"
 import { observability } from "../observability.ts"
@@ -58,7 +59,8 @@ export const serve = async ({ err, flags, out }: CommandContext): Promise<number
     return 1
   }
   const sample = flags.has("sample")
-  const layer = ImportJobs.layer(join(dataFolder(), "uploads")).pipe(
+  const layer = Housekeeping.layer.pipe(
+    Layer.provideMerge(ImportJobs.layer(join(dataFolder(), "uploads"))),
     Layer.provideMerge(services(sample)),
     Layer.provideMerge(observability)
   )

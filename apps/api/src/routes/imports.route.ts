@@ -36,7 +36,11 @@ const BatchView = Schema.Struct({
 }).annotate({ identifier: "BatchView" })
 
 const BatchPage = Schema.Struct({ items: Schema.Array(BatchView) }).annotate({ identifier: "BatchPage" })
-const ProblemPage = Schema.Struct({ items: Schema.Array(RowProblem) }).annotate({ identifier: "RowProblemPage" })
+const ProblemPage = Schema.Struct({
+  items: Schema.Array(RowProblem),
+  /** What `after` is to be for the next page. */
+  next: Schema.optionalKey(Schema.Int)
+}).annotate({ identifier: "RowProblemPage" })
 
 const Id = Schema.Struct({ id: BatchId })
 const UploadQuery = Schema.Struct({ name: Schema.NonEmptyString.check(Schema.isMaxLength(255)) })
@@ -185,7 +189,7 @@ export const importsRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
           Batches.use((batches) =>
             Effect.andThen(batches.get(id), batches.problems(id, severity, after ?? -1, limit ?? 100))
           ),
-          (items) => c.json({ items })
+          (page) => c.json(page)
         )
       }
     )

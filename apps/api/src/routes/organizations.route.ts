@@ -13,7 +13,6 @@ import { Editing } from "@shezu/platform/organizations/Editing"
 import { Effect, Result, Schema, Struct } from "effect"
 import { Hono } from "hono"
 
-import { CreditCodeRequired, lacksCode, wouldLackCode } from "../CreditCodeRequired.ts"
 import { FindingView, findingViewer } from "../finding-view.ts"
 import { digestOf, once, soundKey } from "../Idempotency.ts"
 import type { ApiError } from "../problems.ts"
@@ -69,13 +68,9 @@ const AsOf = Schema.Struct({ asOf: Schema.optionalKey(PlainDate) })
 
 const Reason = Schema.String.check(Schema.isMaxLength(500))
 
-const NewOrganization = Schema.Struct({ ...OrganizationFields, reason: Schema.optionalKey(Reason) })
-  .check(
-    Schema.makeFilter((organization) =>
-      lacksCode(organization) ? { path: ["code"], issue: "Expected a credit code unless of kind community" } : undefined
-    )
-  )
-  .annotate({ identifier: "NewOrganization" })
+const NewOrganization = Schema.Struct({ ...OrganizationFields, reason: Schema.optionalKey(Reason) }).annotate({
+  identifier: "NewOrganization"
+})
 
 /** Fields to set; `unset` names those no longer known. */
 const EditOrganization = Schema.Struct({
@@ -253,21 +248,16 @@ export const organizationsRoute = (run: Run<RequestServices, ApiError["_tag"]>) 
         const patch = { set: set ?? {}, unset: unset ?? [] }
         return run(
           c,
-          Effect.gen(function* () {
-            const revision = Conditional.revisionOf(c) ?? 0
-            const current = yield* find(id, undefined)
-            // Said of the record that was read; of another one the edit says that it is stale.
-            if (current.revision === revision && wouldLackCode(current, patch)) return yield* new CreditCodeRequired()
-            const editing = yield* Editing
-            return yield* editing.edit({
+          Editing.use((editing) =>
+            editing.edit({
               id,
-              revision,
+              revision: Conditional.revisionOf(c) ?? 0,
               patch,
               correction: correction ?? false,
               reason,
               ...(validFrom === undefined ? {} : { validFrom })
             })
-          }),
+          ),
           (organization) => c.json(organization, 200, { etag: Conditional.etag(organization.revision) })
         )
       }

@@ -33,7 +33,13 @@ export type RegistrationRoute = typeof RegistrationRoute.Type
 export const PartyForm = Schema.Literals(["own", "joint", "none"]).annotate({ identifier: "PartyForm" })
 export type PartyForm = typeof PartyForm.Type
 
-const text = (maximum: number) => Schema.Trimmed.check(Schema.isMinCodePoints(1), Schema.isMaxCodePoints(maximum))
+/** One line of text. */
+const text = (maximum: number) =>
+  Schema.Trimmed.check(
+    Schema.isMinCodePoints(1),
+    Schema.isMaxCodePoints(maximum),
+    Schema.isPattern(/^\P{Cc}*$/u, { message: "a line break or another control character" })
+  )
 const count = Schema.Natural.check(Schema.isLessThanOrEqualTo(10_000_000))
 
 /**

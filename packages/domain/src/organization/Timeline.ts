@@ -16,7 +16,8 @@ export interface Patch {
   readonly unset: ReadonlyArray<OrganizationField>
 }
 
-const apply = (state: OrganizationState, patch: Patch): OrganizationState =>
+/** A state after a change. */
+export const patched = (state: OrganizationState, patch: Patch): OrganizationState =>
   ({ ...Struct.omit(state, patch.unset), ...patch.set }) as OrganizationState
 
 const only = (patch: Patch, fields: ReadonlySet<OrganizationField>): Patch => ({
@@ -42,14 +43,14 @@ export const change = (
   const covering = versions.findLast((version) => startsBy(version, from)) ?? versions[0]
   const later = versions.filter((version) => !startsBy(version, from))
   const fields = new Set([...Object.keys(patch.set), ...patch.unset] as Array<OrganizationField>)
-  const result: Array<Version> = [...before, { from, state: apply(covering.state, patch) }]
+  const result: Array<Version> = [...before, { from, state: patched(covering.state, patch) }]
   let previous = covering.state
   for (const version of later) {
     for (const field of fields) {
       if (!Equal.equals(previous[field], version.state[field])) fields.delete(field)
     }
     previous = version.state
-    result.push({ from: version.from, state: apply(version.state, only(patch, fields)) })
+    result.push({ from: version.from, state: patched(version.state, only(patch, fields)) })
   }
   return result
 }

@@ -1,11 +1,13 @@
 /** Determinations kept: which explanation holds for which organization, since when, and what held before. */
+import { createHash } from "node:crypto"
+
+import { PgTypes } from "@effect/sql-pg"
 import { PlainDate } from "@shezu/domain/calendar/PlainDate"
 import { Citation } from "@shezu/domain/policy/LegalSource"
 import { ParameterId, ParameterVersion } from "@shezu/domain/policy/Parameter"
 import { FactValue, type Finding, RuleId } from "@shezu/domain/policy/Rule"
 import { Message } from "@shezu/domain/text/Text"
-import { Context, Effect, Layer, Schema } from "effect"
-import { SecureRandom } from "effect/crypto"
+import { Context, Effect, Layer, Result, Schema } from "effect"
 import { SqlClient, SqlSchema } from "effect/sql"
 
 import { registerLock } from "../register/Register.ts"
@@ -33,6 +35,21 @@ export interface GroupFinding {
   readonly finding: Finding
 }
 
+/** What a rule answered: one finding for each group of organizations with the same facts. */
+export interface RuleFindings {
+  readonly rule: RuleId
+  readonly factNames: ReadonlyArray<string>
+  readonly findings: ReadonlyArray<GroupFinding>
+}
+
+/** What makes an explanation another one: the outcome, the facts read, the parameter versions and the law. */
+const digestOf = ({ citations, facts, outcome, parameters }: Finding): string =>
+  createHash("sha256")
+    .update(JSON.stringify([outcome, facts, parameters, citations]))
+    .digest("base64url")
+
+const textArray = (values: ReadonlyArray<string>) => Result.getOrThrow(PgTypes.array(values, PgTypes.OID.text))
+
 const runLock = 7_403_002
 
 const Run = Schema.Struct({
@@ -51,30 +68,27 @@ export class Determinations extends Context.Service<
     readonly begin: (
       on: PlainDate,
       basis: Readonly<Record<string, string>>
-    ) => Effect.Effect<{ readonly id: string; readonly revision: number }>
+    ) => Effect.Effect<{ readonly id: number; readonly revision: number }>
     /** Lays aside the organizations changed after a revision, for the rest of the transaction. */
     readonly touch: (changedAfter: number) => Effect.Effect<void>
-    /** Keeps a rule's findings for the touched organizations, or for all; says how many changed. */
+    /** Keeps what rules found for the touched organizations, or for all; says how many determinations changed. */
     readonly keep: (
-      run: string,
-      rule: RuleId,
+      run: number,
       on: PlainDate,
-      factNames: ReadonlyArray<string>,
-      findings: ReadonlyArray<GroupFinding>,
+      found: ReadonlyArray<RuleFindings>,
       extent: "current" | "touched"
     ) => Effect.Effect<number>
     /** Ends what was kept for touched organizations that left status 正常. */
-    readonly retire: (run: string, on: PlainDate) => Effect.Effect<number>
-    readonly finish: (run: string, judged: number, changed: number) => Effect.Effect<void>
+    readonly retire: (run: number, on: PlainDate) => Effect.Effect<number>
+    readonly finish: (run: number, judged: number, changed: number) => Effect.Effect<void>
     /** What was kept for one organization, the newest first. */
     readonly of: (organization: string) => Effect.Effect<ReadonlyArray<Kept>>
   }
 >()("@shezu/persistence/Determinations") {
-  static readonly layerNoDeps = Layer.effect(
+  static readonly layer = Layer.effect(
     Determinations,
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
-      const random = yield* SecureRandom.SecureRandom
 
       const findLast = SqlSchema.findAll({
         Request: Schema.Void,
@@ -89,14 +103,13 @@ export class Determinations extends Context.Service<
 
       const begin = Effect.fn("Determinations.begin")(
         function* (on: PlainDate, basis: Readonly<Record<string, string>>) {
-          const id = yield* random.uuidV7()
           // Waits for writers that drew a revision and have not committed; what comes later is for the next run.
           yield* sql`SELECT pg_advisory_xact_lock(${registerLock})`
-          const [row] = yield* sql<{ revision: bigint }>`
-          INSERT INTO determination_run (id, judged_on, started_at, revision, basis)
-          SELECT ${id}, ${on}::date, now(), coalesce((SELECT max(revision) FROM organization), 0), ${JSON.stringify(basis)}::jsonb
-          RETURNING revision`
-          return { id, revision: Number(row?.revision ?? 0) }
+          const [row] = yield* sql<{ id: number; revision: bigint }>`
+          INSERT INTO determination_run (judged_on, started_at, revision, basis)
+          SELECT ${on}::date, now(), coalesce((SELECT max(revision) FROM organization), 0), ${JSON.stringify(basis)}::jsonb
+          RETURNING id, revision`
+          return { id: row?.id ?? 0, revision: Number(row?.revision ?? 0) }
         },
         sql.withTransaction,
         Effect.orDie
@@ -108,13 +121,21 @@ export class Determinations extends Context.Service<
         return row?.number ?? 0
       })
 
+      /** Lays findings aside by their digests, and keeps the explanations that are not known yet. */
       const layFindings = Effect.fnUntraced(function* (number: number, findings: ReadonlyArray<GroupFinding>) {
-        yield* sql.unsafe(
-          `CREATE TEMPORARY TABLE finding (key text NOT NULL, digest text NOT NULL, explanation integer) ON COMMIT DROP`
+        const digests = findings.map(({ finding }) => digestOf(finding))
+        const known = yield* sql.unsafe<{ digest: string }>(
+          `SELECT digest FROM explanation WHERE rule = $1::smallint AND digest = ANY($2::text[])`,
+          [number, textArray([...new Set(digests)])]
         )
-        for (let at = 0; at < findings.length; at += 2_000) {
-          const rows = findings.slice(at, at + 2_000).map(({ finding, key }) => ({
-            key,
+        const seen = new Set(known.map(({ digest }) => digest))
+        const fresh: Array<Record<string, unknown>> = []
+        for (const [at, { finding }] of findings.entries()) {
+          const digest = digests[at] ?? ""
+          if (seen.has(digest)) continue
+          seen.add(digest)
+          fresh.push({
+            digest,
             outcome: finding.outcome,
             facts: finding.facts,
             parameters: finding.parameters,
@@ -123,62 +144,71 @@ export class Determinations extends Context.Service<
             would_change: finding.wouldChange,
             notices: finding.notices,
             holds_until: finding.holdsUntil ?? null
-          }))
-          const digest = "md5(concat_ws(E'\\x1f', r.outcome, r.facts, r.parameters, r.citations))"
-          yield* sql`WITH r AS (
-              SELECT r.*, ${sql.literal(digest)} AS digest FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (key text,
-                outcome text, facts jsonb, parameters jsonb, citations jsonb, because jsonb, would_change jsonb, notices jsonb, holds_until date)
-            ), known AS (
-              INSERT INTO explanation (rule, digest, outcome, facts, parameters, citations, because, would_change, notices, holds_until)
-              SELECT DISTINCT ON (digest) ${number}::smallint, digest, outcome, facts, parameters, citations, because, would_change, notices, holds_until
-              FROM r ON CONFLICT (rule, digest) DO NOTHING
-            )
-            INSERT INTO finding (key, digest) SELECT key, digest FROM r`
+          })
         }
-        yield* sql`UPDATE finding f SET explanation = e.id FROM explanation e WHERE e.rule = ${number}::smallint AND e.digest = f.digest`
-        yield* sql.unsafe(`ANALYZE finding`)
+        for (let at = 0; at < fresh.length; at += 2_000) {
+          yield* sql`INSERT INTO explanation (rule, digest, outcome, facts, parameters, citations, because, would_change, notices, holds_until)
+            SELECT ${number}::smallint, r.* FROM jsonb_to_recordset(${JSON.stringify(fresh.slice(at, at + 2_000))}::jsonb) AS r (digest text,
+              outcome text, facts jsonb, parameters jsonb, citations jsonb, because jsonb, would_change jsonb, notices jsonb, holds_until date)
+            ON CONFLICT (rule, digest) DO NOTHING`
+        }
+        yield* sql.unsafe(
+          `INSERT INTO finding (rule, key, explanation) SELECT $1::smallint, f.key, e.id
+            FROM unnest($2::text[], $3::text[]) AS f (key, digest) JOIN explanation e ON e.rule = $1::smallint AND e.digest = f.digest`,
+          [number, textArray(findings.map(({ key }) => key)), textArray(digests)]
+        )
       })
 
       const keep: Determinations["Service"]["keep"] = Effect.fn("Determinations.keep")(function* (
         run,
-        rule,
         on,
-        factNames,
-        findings,
+        found,
         extent
       ) {
+        if (found.length === 0) return 0
         // One run keeps at a time.
         yield* sql`SELECT pg_advisory_xact_lock(${runLock})`
-        const number = yield* numberOf(rule)
-        yield* layFindings(number, findings)
-        const judged = `SELECT o.id, f.explanation FROM ${Fact.source(extent)} JOIN finding f ON f.key = ${Fact.key(factNames)}
+        yield* sql.unsafe(
+          `CREATE TEMPORARY TABLE finding (rule smallint NOT NULL, key text NOT NULL, explanation integer NOT NULL) ON COMMIT DROP`
+        )
+        const keys: Array<string> = []
+        for (const { factNames, findings, rule } of found) {
+          const number = yield* numberOf(rule)
+          yield* layFindings(number, findings)
+          keys.push(`(${number}::smallint, ${Fact.key(factNames)})`)
+        }
+        yield* sql.unsafe(`ANALYZE finding`)
+        // All rules of an organization in one go, so that its determinations stand side by side.
+        const judged = `SELECT o.id, f.rule, f.explanation FROM ${Fact.source(extent)}
+            CROSS JOIN LATERAL (VALUES ${keys.join(", ")}) k (rule, key) JOIN finding f ON f.rule = k.rule AND f.key = k.key
             WHERE o.status = 'normal'`
-        const [first] = yield* sql<{ empty: boolean }>`
-            SELECT NOT EXISTS (SELECT 1 FROM determination WHERE rule = ${number}::smallint) AS empty`
+        // The findings' keys are to be hashed in one piece; in several, organizations would leave their order.
+        yield* sql`SET LOCAL work_mem = '64MB'`
+        const [first] = yield* sql<{ empty: boolean }>`SELECT NOT EXISTS (SELECT 1 FROM determination) AS empty`
         const changed =
           first?.empty === true
             ? yield* sql.unsafe<{ count: bigint }>(
-                `WITH kept AS (INSERT INTO determination (organization_id, rule, explanation, since, run_id)
-                  SELECT j.id, $1::smallint, j.explanation, $2::date, $3::uuid FROM (${judged}) j RETURNING 1)
+                `WITH kept AS (INSERT INTO determination (organization_id, rule, explanation, since, run)
+                  SELECT j.id, j.rule, j.explanation, $1::date, $2::integer FROM (${judged}) j RETURNING 1)
                   SELECT count(*) AS count FROM kept`,
-                [number, on, run]
+                [on, run]
               )
             : yield* sql.unsafe<{ count: bigint }>(
                 `WITH different AS (
-                    SELECT j.id, j.explanation, d.explanation AS before, d.since, d.run_id
-                    FROM (${judged}) j LEFT JOIN determination d ON d.organization_id = j.id AND d.rule = $1::smallint
+                    SELECT j.id, j.rule, j.explanation, d.explanation AS before, d.since, d.run
+                    FROM (${judged}) j LEFT JOIN determination d ON d.organization_id = j.id AND d.rule = j.rule
                     WHERE d.explanation IS DISTINCT FROM j.explanation
                   ), past AS (
-                    INSERT INTO determination_past (organization_id, rule, explanation, since, run_id, ended_on, ended_by)
-                    SELECT id, $1::smallint, before, since, run_id, $2::date, $3::uuid FROM different WHERE before IS NOT NULL
+                    INSERT INTO determination_past (organization_id, rule, explanation, since, run, ended_on, ended_by)
+                    SELECT id, rule, before, since, run, $1::date, $2::integer FROM different WHERE before IS NOT NULL
                   ), changed AS (
-                    UPDATE determination d SET explanation = n.explanation, since = $2::date, run_id = $3::uuid
-                    FROM different n WHERE n.before IS NOT NULL AND d.organization_id = n.id AND d.rule = $1::smallint
+                    UPDATE determination d SET explanation = n.explanation, since = $1::date, run = $2::integer
+                    FROM different n WHERE n.before IS NOT NULL AND d.organization_id = n.id AND d.rule = n.rule
                   ), kept AS (
-                    INSERT INTO determination (organization_id, rule, explanation, since, run_id)
-                    SELECT id, $1::smallint, explanation, $2::date, $3::uuid FROM different WHERE before IS NULL
+                    INSERT INTO determination (organization_id, rule, explanation, since, run)
+                    SELECT id, rule, explanation, $1::date, $2::integer FROM different WHERE before IS NULL
                   ) SELECT count(*) AS count FROM different`,
-                [number, on, run]
+                [on, run]
               )
         yield* sql.unsafe(`DROP TABLE finding`)
         return Number(changed[0]?.count ?? 0)
@@ -191,18 +221,18 @@ export class Determinations extends Context.Service<
         yield* sql.unsafe(`ANALYZE touched`)
       }, Effect.orDie)
 
-      const retire = Effect.fn("Determinations.retire")(function* (run: string, on: PlainDate) {
+      const retire = Effect.fn("Determinations.retire")(function* (run: number, on: PlainDate) {
         // As a list of ids: joined, the planner may read all determinations once for each organization.
         const gone = yield* sql`WITH gone AS (
             DELETE FROM determination d
             WHERE d.organization_id = ANY(ARRAY(SELECT id FROM touched WHERE status <> 'normal'))
             RETURNING d.*
-          ) INSERT INTO determination_past (organization_id, rule, explanation, since, run_id, ended_on, ended_by)
-          SELECT organization_id, rule, explanation, since, run_id, ${on}::date, ${run}::uuid FROM gone RETURNING 1`
+          ) INSERT INTO determination_past (organization_id, rule, explanation, since, run, ended_on, ended_by)
+          SELECT organization_id, rule, explanation, since, run, ${on}::date, ${run}::integer FROM gone RETURNING 1`
         return gone.length
       }, Effect.orDie)
 
-      const finish = Effect.fn("Determinations.finish")(function* (run: string, judged: number, changed: number) {
+      const finish = Effect.fn("Determinations.finish")(function* (run: number, judged: number, changed: number) {
         yield* sql`UPDATE determination_run SET finished_at = clock_timestamp(), judged = ${judged}, changed = ${changed} WHERE id = ${run}`
       }, Effect.orDie)
 
@@ -223,6 +253,4 @@ export class Determinations extends Context.Service<
       return Determinations.of({ lastRun, begin, touch, keep, retire, finish, of })
     })
   )
-
-  static readonly layer = this.layerNoDeps.pipe(Layer.provide(SecureRandom.layerWebCrypto))
 }

@@ -1,8 +1,12 @@
 /** How an embedded server is set: for two cores and a desktop, durable, reachable by its socket alone. */
+import { totalmem } from "node:os"
+
 import { Config } from "effect"
 
 /** `SHEZU_PG_SHARED_BUFFERS`: memory PostgreSQL keeps pages in, for example `512MB`. */
-export const sharedBuffers = Config.String("SHEZU_PG_SHARED_BUFFERS").pipe(Config.withDefault("128MB"))
+export const sharedBuffers = Config.String("SHEZU_PG_SHARED_BUFFERS").pipe(
+  Config.withDefault(totalmem() >= 4 * 1_024 ** 3 ? "512MB" : "128MB")
+)
 
 /** The name of the installation's database. */
 export const database = "shezu"
@@ -32,7 +36,8 @@ export const settings = (options: {
     maintenance_work_mem: "128MB",
     random_page_cost: "1.1",
     jit: "off",
-    wal_compression: "on",
+    // The build only has the slow method, which costs more time than the pages saved.
+    wal_compression: "off",
     max_wal_size: "1GB",
     timezone: "UTC",
     log_timezone: "UTC",

@@ -28,7 +28,7 @@ export const createDetermination = Effect.gen(function* () {
   yield* sql.unsafe(`CREATE INDEX explanation_outcome ON explanation (rule, outcome)`)
   yield* sql.unsafe(`
       CREATE TABLE determination_run (
-        id uuid PRIMARY KEY,
+        id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         judged_on date NOT NULL,
         started_at timestamptz NOT NULL,
         finished_at timestamptz,
@@ -40,21 +40,24 @@ export const createDetermination = Effect.gen(function* () {
   yield* sql.unsafe(`
       CREATE TABLE determination (
         organization_id uuid NOT NULL,
-        rule smallint NOT NULL,
         explanation integer NOT NULL,
         since date NOT NULL,
-        run_id uuid NOT NULL,
+        run integer NOT NULL,
+        rule smallint NOT NULL,
         PRIMARY KEY (organization_id, rule)
       ) WITH (fillfactor = 85)`)
+  // Ended by a run that found something else, or with its organization by the undo of the batch that made it.
   yield* sql.unsafe(`
       CREATE TABLE determination_past (
         organization_id uuid NOT NULL,
-        rule smallint NOT NULL,
         explanation integer NOT NULL,
         since date NOT NULL,
-        run_id uuid NOT NULL,
+        run integer NOT NULL,
+        rule smallint NOT NULL,
         ended_on date NOT NULL,
-        ended_by uuid NOT NULL
+        ended_by integer REFERENCES determination_run (id),
+        withdrawn_by uuid,
+        CHECK (num_nonnulls(ended_by, withdrawn_by) = 1)
       )`)
   yield* sql.unsafe(`CREATE INDEX determination_past_organization ON determination_past (organization_id, rule)`)
 })

@@ -19,6 +19,12 @@ export const RowProblem = Schema.Struct({
 }).annotate({ identifier: "RowProblem" })
 export interface RowProblem extends Schema.Schema.Type<typeof RowProblem> {}
 
+/** Problems in the order in which they were found; `next` is where the next page begins. */
+export interface ProblemPage {
+  readonly items: ReadonlyArray<RowProblem>
+  readonly next?: number
+}
+
 export const Counts = Schema.Struct({
   rows: Schema.Natural,
   created: Schema.Natural,
@@ -69,6 +75,9 @@ export interface NewBatch {
 const shown = `id, kind, state, actor, reason, source, valid_from, started_at, committed_at, undone_by, source_digest, headings, failure,
   row_count AS "rows", created, updated, unchanged, rejected, warning_count`
 
+/** First half of the lock of a batch that is being worked on. */
+const workLock = 7_403_003
+
 export class Batches extends Context.Service<
   Batches,
   {
@@ -82,21 +91,25 @@ export class Batches extends Context.Service<
       from: number,
       problems: ReadonlyArray<RowProblem>
     ) => Effect.Effect<void>
+    /** Says that this process is at work on a batch, until the transaction ends. */
+    readonly work: (id: BatchId) => Effect.Effect<void>
     /** Takes a checked batch in hand; false when somebody else has it or it is in another state. */
     readonly claim: (id: BatchId) => Effect.Effect<boolean>
-    /** Batches left running by a process that is gone; called when no other process can be running one. */
+    /** Marks as failed what was left running by a process that is gone; what another one is at work on goes on. */
     readonly failInterrupted: Effect.Effect<void>
     readonly forgetProblems: (id: BatchId) => Effect.Effect<void>
     readonly get: (id: BatchId) => Effect.Effect<Batch, BatchNotFound>
     /** The same, and nobody else changes it until the transaction ends. */
     readonly hold: (id: BatchId) => Effect.Effect<Batch, BatchNotFound>
+    /** Digests of the files of batches begun since then. */
+    readonly digestsSince: (since: DateTime.Utc) => Effect.Effect<ReadonlySet<string>>
     readonly list: (limit: number, before: Option.Option<BatchId>) => Effect.Effect<ReadonlyArray<Batch>>
     readonly problems: (
       id: BatchId,
       severity: "error" | "warning",
       after: number,
       limit: number
-    ) => Effect.Effect<ReadonlyArray<RowProblem>>
+    ) => Effect.Effect<ProblemPage>
   }
 >()("@shezu/persistence/Batches") {
   static readonly layerNoDeps = Layer.effect(
@@ -163,8 +176,14 @@ export class Batches extends Context.Service<
         return claimed.length > 0
       }, Effect.orDie)
 
-      const failInterrupted = sql`UPDATE batch SET state = 'failed', failure = '{"code": "interrupted", "values": {}}'
-        WHERE state = 'running'`.pipe(Effect.asVoid, Effect.orDie)
+      const work = Effect.fn("Batches.work")(function* (id: BatchId) {
+        yield* sql`SELECT pg_advisory_xact_lock(${workLock}, hashtext(${id}))`
+      }, Effect.orDie)
+
+      const failInterrupted = sql`WITH idle AS MATERIALIZED (
+          SELECT id FROM batch WHERE state = 'running' AND pg_try_advisory_xact_lock(${workLock}, hashtext(id::text))
+        ) UPDATE batch SET state = 'failed', failure = '{"code": "interrupted", "values": {}}'
+        FROM idle WHERE batch.id = idle.id`.pipe(sql.withTransaction, Effect.asVoid, Effect.orDie)
 
       const findBatch = SqlSchema.findOneOption({
         Request: BatchId,
@@ -182,6 +201,12 @@ export class Batches extends Context.Service<
         return yield* get(id)
       })
 
+      const digestsSince = Effect.fn("Batches.digestsSince")(function* (since: DateTime.Utc) {
+        const rows = yield* sql<{ digest: string }>`SELECT DISTINCT source_digest AS digest FROM batch
+          WHERE source_digest IS NOT NULL AND started_at >= ${DateTime.toDateUtc(since)}`
+        return new Set(rows.map(({ digest }) => digest))
+      }, Effect.orDie)
+
       const findBatches = SqlSchema.findAll({
         Request: Schema.Struct({ limit: Schema.Int, before: Schema.NullOr(BatchId) }),
         Result: Batch,
@@ -196,16 +221,23 @@ export class Batches extends Context.Service<
 
       const findProblems = SqlSchema.findAll({
         Request: Schema.Struct({ id: BatchId, severity: Schema.String, after: Schema.Int, limit: Schema.Int }),
-        Result: RowProblem,
+        Result: Schema.Struct({ ...RowProblem.fields, position: Schema.Int }),
         execute: ({ after, id, limit, severity }) => sql`
-          SELECT row_number AS "row", column_name AS "column", code, message FROM batch_problem
+          SELECT position, row_number AS "row", column_name AS "column", code, message FROM batch_problem
           WHERE batch_id = ${id} AND severity = ${severity} AND position > ${after} ORDER BY position LIMIT ${limit}`
       })
 
-      const problems = Effect.fn("Batches.problems")(
-        (id: BatchId, severity: "error" | "warning", after: number, limit: number) =>
-          Effect.orDie(findProblems({ id, severity, after, limit }))
-      )
+      const problems: Batches["Service"]["problems"] = Effect.fn("Batches.problems")(function* (
+        id,
+        severity,
+        after,
+        limit
+      ) {
+        const found = yield* findProblems({ id, severity, after, limit: limit + 1 })
+        const last = found[limit - 1]
+        const items = found.slice(0, limit).map(({ code, column, message, row }) => ({ row, column, code, message }))
+        return found.length > limit && last !== undefined ? { items, next: last.position } : { items }
+      }, Effect.orDie)
 
       return Batches.of({
         begin,
@@ -213,11 +245,13 @@ export class Batches extends Context.Service<
         noteHeadings,
         fail,
         addProblems,
+        work,
         claim,
         failInterrupted,
         forgetProblems,
         get,
         hold,
+        digestsSince,
         list,
         problems
       })

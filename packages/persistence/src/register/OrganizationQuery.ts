@@ -128,28 +128,28 @@ export const conditions = (filter: OrganizationFilter, asOf: PlainDate | undefin
 export const page = (query: OrganizationQuery, shown: string, resolved: Resolved): Prepared => {
   const { parameters, source, tests } = draft(query.filter, query.asOf, resolved)
   const place = (value: unknown) => `$${parameters.push(value)}`
-  const column = `o.${sortColumns[query.sort]}`
-  const nullable = query.sort !== "name"
-  const direction = query.descending ? (nullable ? "DESC NULLS LAST" : "DESC") : "ASC"
-  const order = `ORDER BY ${column} ${direction}, o.id ${query.descending ? "DESC" : "ASC"}`
-  const beyond = query.descending ? "<" : ">"
+  const { after, descending, sort } = query
+  const column = `o.${sortColumns[sort]}`
+  const direction = descending ? "DESC" : "ASC"
+  const beyond = descending ? "<" : ">"
   const limit = place(query.limit + 1)
-  const { after } = query
-  if (after === undefined) {
-    return { text: `SELECT ${shown} ${fromWhere(source, tests)} ${order} LIMIT ${limit}`, parameters }
+  const walk = (columns: string, more: ReadonlyArray<string>, order: ReadonlyArray<string>) =>
+    `SELECT ${columns} ${fromWhere(source, [...tests, ...more])}
+      ORDER BY ${order.map((one) => `${one} ${direction}`).join(", ")} LIMIT ${limit}`
+
+  if (after !== undefined && after.value === null) {
+    const rest = [`${column} IS NULL`, `o.id ${beyond} ${place(after.id)}::uuid`]
+    return { text: walk(shown, rest, ["o.id"]), parameters }
   }
-  const id = `${place(after.id)}::uuid`
-  if (after.value === null) {
-    const rest = fromWhere(source, [...tests, `${column} IS NULL`, `o.id ${beyond} ${id}`])
-    return { text: `SELECT ${shown} ${rest} ${order} LIMIT ${limit}`, parameters }
-  }
-  const known = fromWhere(source, [...tests, `(${column}, o.id) ${beyond} (${place(after.value)}, ${id})`])
-  if (!nullable) return { text: `SELECT ${shown} ${known} ${order} LIMIT ${limit}`, parameters }
-  // The unknown come last, as a second walk: written with OR, neither part would use the index.
-  const unknown = fromWhere(source, [...tests, `${column} IS NULL`])
+  const later =
+    after === undefined ? [] : [`(${column}, o.id) ${beyond} (${place(after.value)}, ${place(after.id)}::uuid)`]
+  if (sort === "name") return { text: walk(shown, later, [column, "o.id"]), parameters }
+  // The unknown come last whichever way the others are sorted, as a walk of its own: one index answers both.
+  const known = walk("o.*", after === undefined ? [`${column} IS NOT NULL`] : later, [column, "o.id"])
+  const unknown = walk("o.*", [`${column} IS NULL`], ["o.id"])
   return {
-    text: `SELECT ${shown} FROM ((SELECT o.* ${known} ${order} LIMIT ${limit})
-      UNION ALL (SELECT o.* ${unknown} ${order} LIMIT ${limit})) o ${order} LIMIT ${limit}`,
+    text: `SELECT ${shown} FROM ((${known}) UNION ALL (${unknown})) o
+      ORDER BY ${column} ${direction} NULLS LAST, o.id ${direction} LIMIT ${limit}`,
     parameters
   }
 }

@@ -61,13 +61,13 @@ export class Register extends Context.Service<
   Register,
   {
     /**
-     * Lays rows beside the register and says what they would do; with `apply` does it. Everything happens in the
+     * Says what rows would do to the register; with `apply` does it. Everything happens in the
      * transaction of the caller, so that a failing stream leaves nothing behind.
      */
     readonly take: <E>(
       rows: Stream.Stream<ReadonlyArray<Incoming.IncomingRow>, E>,
       how: {
-        /** Known when the rows have been read: which fields they speak of. */
+        /** Known when the first rows have been read: which fields all of them speak of. */
         readonly present: () => ReadonlyArray<OrganizationField>
         readonly batch: BatchId
         readonly validFrom: PlainDate
@@ -91,18 +91,27 @@ export class Register extends Context.Service<
       const lockShared = sql`SELECT pg_advisory_xact_lock_shared(${registerLock})`
 
       const take: Register["Service"]["take"] = Effect.fn("Register.take")(function* (rows, how) {
-        if (how.apply) yield* Effect.orDie(lockAll)
-        yield* Effect.orDie(Incoming.open(sql))
-        yield* Stream.runForEach(rows, (chunk) => Effect.orDie(Incoming.add(sql, chunk)))
-        return yield* Effect.gen(function* () {
-          yield* Incoming.match(sql, how.present())
-          const counts = yield* Incoming.count(sql)
-          if (how.apply) yield* Incoming.prepare(sql)
-          if (how.apply) yield* Incoming.apply(sql, how.present(), how.batch, how.validFrom)
+        const { apply, batch, present, validFrom } = how
+        if (apply) yield* Effect.orDie(Effect.andThen(lockAll, Incoming.open(sql)))
+        const take = apply ? Incoming.lay : Incoming.compare
+        let counts: Incoming.Outcomes = { created: 0, updated: 0, unchanged: 0 }
+        yield* Stream.runForEach(rows, (chunk) =>
+          Effect.orDie(
+            Effect.map(take(sql, chunk, present()), ({ created, unchanged, updated }) => {
+              counts = {
+                created: counts.created + created,
+                updated: counts.updated + updated,
+                unchanged: counts.unchanged + unchanged
+              }
+            })
+          )
+        )
+        if (apply) {
+          yield* Effect.orDie(Incoming.apply(sql, present(), batch, validFrom))
           // The table would only go with the outermost transaction, and a caller may take twice in one.
-          yield* sql`DROP TABLE incoming`
-          return counts
-        }).pipe(Effect.orDie)
+          yield* Effect.orDie(sql`DROP TABLE incoming`)
+        }
+        return counts
       })
 
       const edit = Effect.fn("Register.edit")(function* ({ batch, correction, id, patch, revision, validFrom }: Edit) {

@@ -1,4 +1,4 @@
-/** Rows on their way into the register: laid beside it, matched, compared, then applied as one batch, all in SQL. */
+/** Rows on their way into the register: compared with it as they come, laid beside it, then applied as one batch, all in SQL. */
 import { PgTypes } from "@effect/sql-pg"
 import type { OrganizationField, OrganizationState } from "@shezu/domain/organization/Organization"
 import { Effect, Result } from "effect"
@@ -26,12 +26,32 @@ const cell = ({ name, type }: Column): string =>
       ? `r.${name}`
       : `r.${name}::${type}`
 
-const places = columns.map((_, at) => `$${at + 6}`).join(", ")
+const places = columns.map((_, at) => `$${at + 6}::text[]`).join(", ")
 
-const insertText = `INSERT INTO incoming (row_number, names, initials, pinyin, grams, ${list()})
-  SELECT r.row_number::integer, r.names, r.initials, r.pinyin, r.grams::int4[], ${columns.map(cell).join(", ")}
-  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], ${places.replaceAll(/\$\d+/gu, "$&::text[]")})
-    AS r (row_number, names, initials, pinyin, grams, ${list()})`
+/** What a field becomes: an absent column is untouched, a blank cell clears, but name, kind and status stay. */
+const merged = ({ field, name }: Column): string =>
+  keptWhenBlank.has(field) ? `coalesce(i.${name}, o.${name})` : `i.${name}`
+
+const tuple = (parts: ReadonlyArray<string>): string => `ROW(${parts.join(", ")})`
+
+/** The rows of a chunk as alias `i`, each with its organization as `o` where the register has one. */
+const compared = `(SELECT r.row_number::integer, r.names, r.initials, r.pinyin, r.grams::int4[],
+      ${columns.map((column) => `${cell(column)} AS ${column.name}`).join(", ")}
+    FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], ${places})
+      AS r (row_number, names, initials, pinyin, grams, ${list()})) i
+  LEFT JOIN LATERAL (
+    SELECT * FROM organization WHERE code = i.code
+    UNION ALL
+    SELECT * FROM organization
+      WHERE i.code IS NULL AND code IS NULL AND name = i.name AND coalesce(town, '') = coalesce(i.town, '')
+  ) o ON true`
+
+const outcomeOf = (present: ReadonlyArray<OrganizationField>): string => {
+  const some = byFields(present)
+  return `CASE WHEN o.id IS NULL THEN 'created'
+    WHEN ${tuple(some.map(merged))} IS DISTINCT FROM ${tuple(some.map(({ name }) => `o.${name}`))} THEN 'updated'
+    ELSE 'unchanged' END`
+}
 
 const textOf = (value: unknown): string | null => {
   if (value === undefined || value === null) return null
@@ -52,55 +72,9 @@ export const open = (sql: SqlClient.SqlClient): Effect.Effect<void, SqlError.Sql
   sql
     .unsafe(
       `CREATE TEMPORARY TABLE incoming (
-        row_number integer NOT NULL, organization_id uuid, outcome text, ${declarations.replaceAll(" NOT NULL", "")},
-        names text, initials text, pinyin text, grams int4[]
+        row_number integer NOT NULL, organization_id uuid NOT NULL, outcome text NOT NULL,
+        names text, initials text, pinyin text, grams int4[], ${declarations.replaceAll(" NOT NULL", "")}
       ) ON COMMIT DROP`
-    )
-    .pipe(Effect.asVoid)
-
-export const add = (
-  sql: SqlClient.SqlClient,
-  rows: ReadonlyArray<IncomingRow>
-): Effect.Effect<void, SqlError.SqlError> =>
-  sql
-    .unsafe(insertText, [
-      texts(rows, ({ row }) => row),
-      texts(rows, ({ search }) => search?.names),
-      texts(rows, ({ search }) => search?.initials),
-      texts(rows, ({ search }) => search?.pinyin),
-      texts(rows, ({ search }) => (search === undefined ? null : `{${search.grams.join(",")}}`)),
-      ...columns.map(({ field }) => texts(rows, ({ state }) => state[field]))
-    ])
-    .pipe(Effect.asVoid)
-
-/** What a field becomes: an absent column is untouched, a blank cell clears, but name, kind and status stay. */
-const merged = ({ field, name }: Column): string =>
-  keptWhenBlank.has(field) ? `coalesce(i.${name}, o.${name})` : `i.${name}`
-
-const tuple = (parts: ReadonlyArray<string>): string => `ROW(${parts.join(", ")})`
-
-/** Finds each row's organization and says whether it would be created, updated or left as it is. */
-export const match = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, present: ReadonlyArray<OrganizationField>) {
-  const some = byFields(present)
-  yield* sql.unsafe(`ANALYZE incoming`)
-  yield* sql.unsafe(`UPDATE incoming i SET organization_id = o.id,
-    outcome = CASE WHEN ${tuple(some.map(merged))} IS DISTINCT FROM ${tuple(some.map(({ name }) => `o.${name}`))}
-      THEN 'updated' ELSE 'unchanged' END
-    FROM organization o WHERE o.code = i.code`)
-  yield* sql.unsafe(`UPDATE incoming i SET organization_id = o.id,
-    outcome = CASE WHEN ${tuple(some.map(merged))} IS DISTINCT FROM ${tuple(some.map(({ name }) => `o.${name}`))}
-      THEN 'updated' ELSE 'unchanged' END
-    FROM organization o
-    WHERE i.organization_id IS NULL AND i.code IS NULL AND o.code IS NULL
-      AND o.name = i.name AND coalesce(o.town, '') = coalesce(i.town, '')`)
-})
-
-/** Rows that were not found become new organizations; a preview does without. */
-export const prepare = (sql: SqlClient.SqlClient): Effect.Effect<void, SqlError.SqlError> =>
-  sql
-    .unsafe(
-      `UPDATE incoming SET outcome = 'created', organization_id = new_id(), status = coalesce(status, 'normal'),
-        former_names = coalesce(former_names, '{}') WHERE outcome IS NULL`
     )
     .pipe(Effect.asVoid)
 
@@ -110,14 +84,50 @@ export interface Outcomes {
   readonly unchanged: number
 }
 
-export const count = Effect.fnUntraced(function* (sql: SqlClient.SqlClient) {
-  const rows = yield* sql.unsafe<{ outcome: keyof Outcomes; count: bigint }>(
-    `SELECT coalesce(outcome, 'created') AS outcome, count(*) AS count FROM incoming GROUP BY 1`
+const counted = Effect.fnUntraced(function* (
+  sql: SqlClient.SqlClient,
+  statement: string,
+  rows: ReadonlyArray<IncomingRow>
+) {
+  const found = yield* sql.unsafe<{ outcome: keyof Outcomes; count: bigint }>(
+    `${statement} SELECT outcome, count(*) AS count FROM judged GROUP BY 1`,
+    [
+      texts(rows, ({ row }) => row),
+      texts(rows, ({ search }) => search?.names),
+      texts(rows, ({ search }) => search?.initials),
+      texts(rows, ({ search }) => search?.pinyin),
+      texts(rows, ({ search }) => (search === undefined ? null : `{${search.grams.join(",")}}`)),
+      ...columns.map(({ field }) => texts(rows, ({ state }) => state[field]))
+    ]
   )
   const counts = { created: 0, updated: 0, unchanged: 0 }
-  for (const { count, outcome } of rows) counts[outcome] = Number(count)
+  for (const { count, outcome } of found) counts[outcome] = Number(count)
   return counts satisfies Outcomes
 })
+
+/** How many rows would be created, updated or left as they are. */
+export const compare = (
+  sql: SqlClient.SqlClient,
+  rows: ReadonlyArray<IncomingRow>,
+  present: ReadonlyArray<OrganizationField>
+): Effect.Effect<Outcomes, SqlError.SqlError> =>
+  counted(sql, `WITH judged AS (SELECT ${outcomeOf(present)} AS outcome FROM ${compared})`, rows)
+
+/** Lays rows beside the register, with what each of them will do; those that were not found become organizations. */
+export const lay = (
+  sql: SqlClient.SqlClient,
+  rows: ReadonlyArray<IncomingRow>,
+  present: ReadonlyArray<OrganizationField>
+): Effect.Effect<Outcomes, SqlError.SqlError> =>
+  counted(
+    sql,
+    `WITH judged AS (
+      INSERT INTO incoming (row_number, organization_id, outcome, names, initials, pinyin, grams, ${list()})
+      SELECT i.row_number, coalesce(o.id, new_id()), ${outcomeOf(present)}, i.names, i.initials, i.pinyin, i.grams,
+        ${columns.map(({ name }) => (name === "status" ? "CASE WHEN o.id IS NULL THEN coalesce(i.status, 'normal') ELSE i.status END" : `i.${name}`)).join(", ")}
+      FROM ${compared} RETURNING outcome)`,
+    rows
+  )
 
 const stateJson = (alias: string, some: ReadonlyArray<Column> = columns): string =>
   `jsonb_build_object(${some.map(({ field, name }) => `'${field}', ${alias}.${name}`).join(", ")})`
@@ -127,7 +137,7 @@ const differing = (shown: "n" | "o"): string =>
   `(SELECT jsonb_object_agg(n.key, ${shown}.value) FROM jsonb_each(c.new) n JOIN jsonb_each(c.old) o USING (key)
     WHERE n.value IS DISTINCT FROM o.value)`
 
-/** Applies what `match` found: register, past states, changes and search, as facts from `validFrom` on. */
+/** Applies what was laid beside the register: register, past states, changes and search, as facts from `validFrom` on. */
 export const apply = Effect.fnUntraced(function* (
   sql: SqlClient.SqlClient,
   present: ReadonlyArray<OrganizationField>,
@@ -135,6 +145,7 @@ export const apply = Effect.fnUntraced(function* (
   validFrom: string
 ) {
   const some = byFields(present)
+  yield* sql.unsafe(`ANALYZE incoming`)
   yield* sql.unsafe(
     `INSERT INTO organization (id, valid_from, ${list()})
       SELECT organization_id, '-infinity', ${list()} FROM incoming WHERE outcome = 'created'`

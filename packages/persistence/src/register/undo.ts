@@ -16,8 +16,8 @@ export const undo = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, batch
     INSERT INTO organization_change (organization_id, batch_id, kind, valid_from, before, after)
     SELECT c.organization_id, ${by}::uuid, 'withdrawn', c.valid_from, c.after, '{}'
     FROM organization_change c WHERE c.batch_id = ${batch} AND c.kind = 'created' RETURNING id`
-  yield* sql`INSERT INTO determination_past (organization_id, rule, explanation, since, run_id, ended_on, ended_by)
-    SELECT d.organization_id, d.rule, d.explanation, d.since, d.run_id, b.valid_from, ${by}::uuid
+  yield* sql`INSERT INTO determination_past (organization_id, rule, explanation, since, run, ended_on, withdrawn_by)
+    SELECT d.organization_id, d.rule, d.explanation, d.since, d.run, b.valid_from, ${by}::uuid
     FROM determination d JOIN organization_change c ON c.organization_id = d.organization_id
       JOIN batch b ON b.id = ${by}
     WHERE c.batch_id = ${batch} AND c.kind = 'created'`

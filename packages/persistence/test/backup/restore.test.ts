@@ -83,7 +83,7 @@ layer(Stores, { timeout: "120 seconds", excludeTestServices: true })("R11 restor
       // A value that PostgreSQL keeps differently from how it was given.
       const unlike = join(home, "unlike.shezu")
       yield* forge(file, unlike, {
-        line: (table, line) => (table === "determination" ? withWord(line, 3, "20260101") : line)
+        line: (table, line) => (table === "determination" ? withWord(line, 2, "20260101") : line)
       })
       const error = yield* Effect.flip(asOwner(restore(unlike, { replace: true })))
       assert.deepInclude(error, { _tag: "RestoreMismatch", table: "public.determination" })

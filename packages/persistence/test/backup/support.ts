@@ -60,13 +60,13 @@ export const history = Effect.gen(function* () {
   yield* sql`INSERT INTO rule (id) VALUES ('party.coverage')`
   yield* sql`INSERT INTO explanation (rule, digest, outcome, facts, parameters, citations, because, would_change, notices, holds_until)
     SELECT number, 'd', 'gap', '{"a": 1.50, "b": 12345678901234567890, "c": "\\u0001\\"\\\\"}', '[]', '[]', '{}', '[]', '[null]', 'infinity' FROM rule`
-  const run = "018f0000-0000-7000-8000-000000000001"
-  yield* sql`INSERT INTO determination_run (id, judged_on, started_at, revision, basis)
-    VALUES (${run}, '-infinity', '2026-03-01 12:34:56.789012+08', 9223372036854775807, '{}')`
-  yield* sql`INSERT INTO determination SELECT o.id, r.number, e.id, '-infinity', ${run}::uuid FROM organization o, rule r, explanation e`
+  yield* sql`INSERT INTO determination_run (judged_on, started_at, revision, basis)
+    VALUES ('-infinity', '2026-03-01 12:34:56.789012+08', 9223372036854775807, '{}')`
+  yield* sql`INSERT INTO determination (organization_id, rule, explanation, since, run)
+    SELECT o.id, r.number, e.id, '-infinity', 1 FROM organization o, rule r, explanation e`
   // No primary key, and two rows alike.
-  yield* sql`INSERT INTO determination_past
-    SELECT d.organization_id, d.rule, d.explanation, d.since, d.run_id, '0044-03-15 BC', d.run_id
+  yield* sql`INSERT INTO determination_past (organization_id, rule, explanation, since, run, ended_on, ended_by)
+    SELECT d.organization_id, d.rule, d.explanation, d.since, d.run, '0044-03-15 BC', d.run
     FROM determination d CROSS JOIN generate_series(1, 2)`
   yield* sql`INSERT INTO idempotency (key, request_digest, recorded_at, body) VALUES ('k', 'x', '-infinity', '')`
 })

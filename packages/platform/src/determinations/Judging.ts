@@ -71,41 +71,35 @@ export class Judging extends Context.Service<
         ])
       }
 
-      const judgeRule = Effect.fnUntraced(function* (
-        judge: Judge,
-        run: string,
-        on: PlainDate,
-        extent: "current" | "touched"
-      ) {
+      const findingsOf = Effect.fnUntraced(function* (judge: Judge, extent: "current" | "touched") {
         const found = yield* groups.group({ factNames: judge.factNames, extent, activeOnly: true })
-        if (found.length === 0) return { judged: 0, changed: 0 }
-        const changed = yield* determinations.keep(
-          run,
-          judge.rule,
-          on,
-          judge.factNames,
-          found.map(({ facts, key }) => ({ key, finding: judge.judge(facts) })),
-          extent
-        )
-        return { judged: found.reduce((sum, { count }) => sum + count, 0), changed }
+        return {
+          rule: judge.rule,
+          factNames: judge.factNames,
+          findings: found.map(({ facts, key }) => ({ key, finding: judge.judge(facts) })),
+          judged: found.reduce((sum, { count }) => sum + count, 0)
+        }
       })
 
       const judgeAll = Effect.fnUntraced(
-        function* (run: string, on: PlainDate, basis: Readonly<Record<string, string>>, last: LastRun | undefined) {
+        function* (run: number, on: PlainDate, basis: Readonly<Record<string, string>>, last: LastRun | undefined) {
           const unanswered: Array<RuleError> = []
-          let judged = 0
-          if (last !== undefined) yield* determinations.touch(last.revision)
-          let changed = last === undefined ? 0 : yield* determinations.retire(run, on)
+          const judges: Record<"current" | "touched", Array<Judge>> = { current: [], touched: [] }
           for (const rule of modules.rules) {
             const prepared = rule.prepare(policy.book(), on)
-            if (Result.isFailure(prepared)) {
-              unanswered.push(prepared.failure)
-              continue
+            if (Result.isFailure(prepared)) unanswered.push(prepared.failure)
+            else {
+              const extent = last !== undefined && last.basis[rule.id] === basis[rule.id] ? "touched" : "current"
+              judges[extent].push(prepared.success)
             }
-            const extent = last !== undefined && last.basis[rule.id] === basis[rule.id] ? "touched" : "current"
-            const result = yield* judgeRule(prepared.success, run, on, extent)
-            judged += result.judged
-            changed += result.changed
+          }
+          if (last !== undefined) yield* determinations.touch(last.revision)
+          let judged = 0
+          let changed = last === undefined ? 0 : yield* determinations.retire(run, on)
+          for (const extent of ["current", "touched"] as const) {
+            const found = yield* Effect.forEach(judges[extent], (judge) => findingsOf(judge, extent))
+            judged += found.reduce((sum, one) => sum + one.judged, 0)
+            changed += yield* determinations.keep(run, on, found, extent)
           }
           yield* determinations.finish(run, judged, changed)
           return { judged, changed, unanswered }

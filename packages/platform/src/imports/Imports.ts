@@ -167,7 +167,11 @@ export class Imports extends Context.Service<
       })
 
       const readWhole = (source: ImportSource, how: Reading) =>
-        read(source, how).pipe(sql.withTransaction, Effect.catchTag("SqlError", Effect.die))
+        (how.batch === null ? Effect.void : batches.work(how.batch)).pipe(
+          Effect.andThen(read(source, how)),
+          sql.withTransaction,
+          Effect.catchTag("SqlError", Effect.die)
+        )
 
       const afterwards = Effect.gen(function* () {
         yield* search.settle

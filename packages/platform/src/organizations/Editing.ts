@@ -1,6 +1,7 @@
 /** One organization changed, corrected or added by hand, as a batch of its own. */
 import { type PlainDate, today } from "@shezu/domain/calendar/PlainDate"
 import type { OrganizationId } from "@shezu/domain/identifier/OrganizationId"
+import { type Incoherent, incoherences } from "@shezu/domain/organization/coherence"
 import {
   CreditCodeTaken,
   type Organization,
@@ -10,7 +11,7 @@ import {
   OrganizationRecorded,
   type OrganizationState
 } from "@shezu/domain/organization/Organization"
-import type { Patch } from "@shezu/domain/organization/Timeline"
+import { patched, type Patch } from "@shezu/domain/organization/Timeline"
 import { Batches } from "@shezu/persistence/register/Batches"
 import { Organizations } from "@shezu/persistence/register/Organizations"
 import { Register, type RevisionStale, ValidFromInFuture } from "@shezu/persistence/register/Register"
@@ -48,12 +49,12 @@ export class Editing extends Context.Service<
     readonly create: (
       state: OrganizationState,
       reason: string
-    ) => Effect.Effect<Organization, CreditCodeTaken | OrganizationRecorded, Actor>
+    ) => Effect.Effect<Organization, Incoherent | CreditCodeTaken | OrganizationRecorded, Actor>
     readonly edit: (
       request: EditRequest
     ) => Effect.Effect<
       Organization,
-      OrganizationNotFound | OrganizationRecorded | RevisionStale | CreditCodeTaken | ValidFromInFuture,
+      OrganizationNotFound | OrganizationRecorded | RevisionStale | CreditCodeTaken | ValidFromInFuture | Incoherent,
       Actor
     >
   }
@@ -81,6 +82,8 @@ export class Editing extends Context.Service<
 
       const create = Effect.fn("Editing.create")(function* (state: OrganizationState, reason: string) {
         const day = yield* today
+        const [wrong] = incoherences(state, day)
+        if (wrong !== undefined) return yield* wrong
         const id = yield* Effect.gen(function* () {
           const batch = yield* begin(reason, day)
           const row = { row: 1, state, search: entryOf(state.name, state.formerNames) }
@@ -110,6 +113,10 @@ export class Editing extends Context.Service<
         const edited = yield* Effect.gen(function* () {
           const batch = yield* begin(request.reason, validFrom)
           const { correction, id, patch, revision } = request
+          const current = yield* organizations.get(id)
+          const [wrong] = incoherences(patched(current, patch), day)
+          // Said of the record that was read; of another one the edit says that it is stale.
+          if (wrong !== undefined && current.revision === revision) return yield* wrong
           const after = yield* register.edit({ id, revision, patch, validFrom, correction, batch })
           yield* batches.finish(batch, "committed", one(0))
           return after

@@ -1,8 +1,10 @@
 /** Checks one row of the register's workbook: what it says, or everything that is wrong with it. Pure but for the rows it remembers. */
 import type { PlainDate } from "@shezu/domain/calendar/PlainDate"
-import { divisionOf, kindOf } from "@shezu/domain/identifier/CreditCode"
+import { divisionOf } from "@shezu/domain/identifier/CreditCode"
 import type { DivisionCode } from "@shezu/domain/identifier/DivisionCode"
 import { isWithin } from "@shezu/domain/identifier/DivisionCode"
+import { type Incoherent, incoherences } from "@shezu/domain/organization/coherence"
+import type { OrganizationKind } from "@shezu/domain/organization/Organization"
 
 import type { CellError, CellErrorCode, CellValues, CellWarning, CellWarningCode } from "./cell-problems.ts"
 import { note } from "./cell-problems.ts"
@@ -54,6 +56,20 @@ const kindNames = new Map(kindWords.map(([word, kind]) => [kind, word]))
 const namedIn = (names: ReadonlyArray<string> | undefined): ReadonlySet<string> | undefined =>
   names === undefined ? undefined : new Set(names.map(cleanText))
 
+const wordFor = (kind: OrganizationKind): string => kindNames.get(kind) ?? ""
+
+/** Where in the row a contradiction is shown, and what is said there. */
+const refusalOf = (wrong: Incoherent): [field: keyof Draft, code: CellErrorCode, values?: CellValues] => {
+  switch (wrong._tag) {
+    case "CreditCodeRequired":
+      return ["code", "required"]
+    case "KindContradictsCode":
+      return ["kind", "kind-mismatch", { value: wordFor(wrong.kind), expected: wordFor(wrong.expected) }]
+    case "EstablishedInFuture":
+      return ["establishedOn", "future-date", { value: wrong.establishedOn }]
+  }
+}
+
 type ReadColumn = readonly [at: number, column: Column]
 
 export const makeRowChecker = (layout: Layout, options: CheckOptions): RowChecker => {
@@ -81,21 +97,10 @@ export const makeRowChecker = (layout: Layout, options: CheckOptions): RowChecke
       if (!errors.some((error) => error.column === column)) errors.push(note(row, column, code, values))
     }
     for (const field of requiredFields) if (draft[field] === undefined) refuse(field, "required")
-    const { code, establishedOn, kind, name = "" } = draft
-    if (code === undefined) {
-      // A row whose kind cannot be read is told about its kind first; whether it needs a code is not known yet.
-      if (kind !== undefined && kind !== "community") refuse("code", "required")
-    } else {
-      const expected = kindOf(code)
-      if (kind !== undefined && expected !== null && expected !== kind) {
-        refuse("kind", "kind-mismatch", { value: kindNames.get(kind) ?? "", expected: kindNames.get(expected) ?? "" })
-      }
-      const firstRow = seen.code(code, row)
-      if (firstRow !== undefined) refuse("code", "duplicate-code", { value: code, firstRow })
-    }
-    if (establishedOn !== undefined && establishedOn > options.today) {
-      refuse("establishedOn", "future-date", { value: establishedOn })
-    }
+    for (const wrong of incoherences(draft, options.today)) refuse(...refusalOf(wrong))
+    const { code, kind, name = "" } = draft
+    const sameCode = code === undefined ? undefined : seen.code(code, row)
+    if (sameCode !== undefined) refuse("code", "duplicate-code", { value: code ?? "", firstRow: sameCode })
     if (code === undefined && kind === "community" && name !== "") {
       const firstRow = seen.name(draft, row)
       if (firstRow !== undefined) refuse("name", "duplicate-name", { value: name, firstRow })
