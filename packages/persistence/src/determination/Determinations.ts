@@ -218,7 +218,7 @@ export class Determinations extends Context.Service<
         yield* sql.unsafe(
           `CREATE TEMPORARY TABLE touched ON COMMIT DROP AS SELECT * FROM organization WHERE revision > ${changedAfter}`
         )
-        yield* sql.unsafe(`ANALYZE touched`)
+        yield* sql.unsafe(`ANALYZE touched (id, status)`)
       }, Effect.orDie)
 
       const retire = Effect.fn("Determinations.retire")(function* (run: number, on: PlainDate) {
