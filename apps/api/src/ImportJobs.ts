@@ -10,7 +10,7 @@ import { type Batch, Batches, type BatchNotFound } from "@shezu/persistence/regi
 import type { Actor } from "@shezu/platform/Actor"
 import { type ImportSource, Imports, type Progress } from "@shezu/platform/imports/Imports"
 import { appLimits } from "@shezu/platform/spreadsheets/limits"
-import { Context, type DateTime, Effect, FiberSet, Layer, Schema } from "effect"
+import { Context, type DateTime, Effect, FiberSet, Layer, Schema, Semaphore } from "effect"
 import { SecureRandom } from "effect/crypto"
 
 /** The batch is in a state in which it cannot be committed. */
@@ -35,6 +35,9 @@ const isFull = (error: unknown): boolean =>
   error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT")
 
 const extensionOf = (name: string): string => /^\.[a-z0-9]{1,8}$/iu.exec(extname(name))?.[0].toLowerCase() ?? ""
+
+/** Each holds a connection and a reading thread; others wait for their turn. */
+const importsAtOnce = 2
 
 export class ImportJobs extends Context.Service<
   ImportJobs,
@@ -63,6 +66,7 @@ export class ImportJobs extends Context.Service<
         const batches = yield* Batches
         const random = yield* SecureRandom.SecureRandom
         const running = yield* FiberSet.make()
+        const turns = yield* Semaphore.make(importsAtOnce)
         const progress = new Map<BatchId, Progress>()
 
         const receive = Effect.fn("ImportJobs.receive")(function* (
@@ -109,6 +113,7 @@ export class ImportJobs extends Context.Service<
             .pipe(
               Effect.ensuring(Effect.sync(() => progress.delete(batch))),
               Effect.ignoreCause({ log: "Warn" }),
+              turns.withPermits(1),
               FiberSet.run(running)
             )
 

@@ -10,6 +10,7 @@
  * SQL; keys inside json are left alone.
  */
 import { existsSync } from "node:fs"
+import { availableParallelism } from "node:os"
 import { dirname, join } from "node:path"
 
 import { PgClient } from "@effect/sql-pg"
@@ -67,8 +68,11 @@ const checkout = (folder: string, from = folder): string => {
   return dirname(folder) === folder ? from : checkout(dirname(folder), from)
 }
 
-/** How many connections one process keeps at most: `SHEZU_POOL_SIZE`. */
-const poolSize = Config.Int("SHEZU_POOL_SIZE").pipe(Config.withDefault(10))
+/**
+ * How many connections one process keeps at most: `SHEZU_POOL_SIZE`. With more of them than the cores can serve,
+ * requests wait for each other inside the database instead of in front of it, and the slowest become slower.
+ */
+export const poolSize = Config.Int("SHEZU_POOL_SIZE").pipe(Config.withDefault(Math.max(4, 2 * availableParallelism())))
 
 const embedded = Effect.fn("Database.embedded")(function* (dataFolder: string) {
   const maxConnections = yield* poolSize

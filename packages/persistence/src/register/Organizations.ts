@@ -3,7 +3,7 @@ import { PlainDate } from "@shezu/domain/calendar/PlainDate"
 import { BatchId } from "@shezu/domain/identifier/BatchId"
 import { OrganizationId } from "@shezu/domain/identifier/OrganizationId"
 import { type Organization, OrganizationNotFound } from "@shezu/domain/organization/Organization"
-import { Context, Effect, Layer, Schema, Stream } from "effect"
+import { Context, Effect, Layer, Schema, Semaphore, Stream } from "effect"
 import { SqlClient, SqlSchema } from "effect/sql"
 
 import { SearchIndex } from "../search/SearchIndex.ts"
@@ -47,6 +47,9 @@ const shown = fieldsOf("o")
 /** A search inside a list looks no further than this many best hits. */
 export const mostSearchHits = 1_000
 
+/** How many read the whole register at the same time; others wait for their turn. */
+const exportsAtOnce = 2
+
 const sortValue = (organization: Organization, query: OrganizationQuery): Cursor["value"] =>
   organization[query.sort] ?? null
 
@@ -89,14 +92,21 @@ export class Organizations extends Context.Service<
         return row === undefined ? yield* new OrganizationNotFound({ id }) : organizationOf(row)
       })
 
+      // Few, and changed only when an installation is set up.
+      const spellings = yield* sql<{ name: string; spelling: string }>`SELECT name, spelling FROM town_spelling`.pipe(
+        Effect.orDie,
+        Effect.map((rows) => Map.groupBy(rows, ({ name }) => name)),
+        Effect.cachedWithTTL("10 seconds")
+      )
+
       /** What a filter needs to be looked up before its statement can be made. */
       const resolve = Effect.fnUntraced(function* (filter: OrganizationFilter) {
         const found = filter.q === undefined ? undefined : yield* search.find(filter.q, mostSearchHits)
         if (filter.town === undefined) return { found }
         // However the register spells them; as values, because with a subquery no index is walked in order.
-        const spelled = yield* Effect.orDie(sql<{ spelling: string }>`
-          SELECT spelling FROM town_spelling WHERE ${sql.in("name", filter.town)}`)
-        return { found, towns: [...new Set([...filter.town, ...spelled.map(({ spelling }) => spelling)])] }
+        const spelled = yield* spellings
+        const named = filter.town.flatMap((town) => spelled.get(town) ?? []).map(({ spelling }) => spelling)
+        return { found, towns: [...new Set([...filter.town, ...named])] }
       })
 
       const readPage = Effect.fn("Organizations.page")(function* (query: OrganizationQuery) {
@@ -126,9 +136,13 @@ export class Organizations extends Context.Service<
         return ids.flatMap((id) => found.get(id) ?? [])
       })
 
+      // Each holds a connection for as long as somebody takes to download it.
+      const exports = yield* Semaphore.make(exportsAtOnce)
+      const exportTurn = Effect.acquireRelease(exports.take(1), () => exports.release(1), { interruptible: true })
+
       const all = (filter: OrganizationFilter, asOf: PlainDate | undefined) =>
         Stream.unwrap(
-          Effect.map(resolve(filter), (resolved) => {
+          Effect.map(Effect.andThen(exportTurn, resolve(filter)), (resolved) => {
             const { parameters, text } = conditions(filter, asOf, resolved)
             return sql
               .unsafe<Row>(`SELECT ${shown} ${text} ORDER BY o.name, o.id`, parameters)

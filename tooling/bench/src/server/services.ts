@@ -1,17 +1,17 @@
 /** The application's services over one database of the benches' installation, wired as the server wires them. */
 import { servicesOver } from "@shezu/api/services"
-import { Database, names } from "@shezu/persistence/Database"
-import { Layer, ManagedRuntime, Redacted } from "effect"
+import { Database, names, poolSize } from "@shezu/persistence/Database"
+import { Effect, Layer, ManagedRuntime, Redacted } from "effect"
 import type { Configuration } from "pg"
 
 import type { Installation } from "./Installation.ts"
 
-const client = ({ database, host, password, port, user }: Configuration) => ({
+const client = ({ database, host, password, port, user }: Configuration, maxConnections: number) => ({
   path: `${host}/.s.PGSQL.${port}`,
   username: user,
   password: Redacted.make(password),
   database,
-  maxConnections: 10,
+  maxConnections,
   ...names
 })
 
@@ -28,7 +28,14 @@ export const loginsOf = (installation: Installation, database: string): Logins =
 
 export const layerOver = ({ app, owner }: Logins, sample: boolean) =>
   Layer.orDie(
-    servicesOver(sample).pipe(Layer.provideMerge(Layer.succeed(Database, { owner: client(owner), app: client(app) })))
+    servicesOver(sample).pipe(
+      Layer.provideMerge(
+        Layer.effect(
+          Database,
+          Effect.map(poolSize, (size) => ({ owner: client(owner, size), app: client(app, size) }))
+        )
+      )
+    )
   )
 
 export const runtimeOver = (logins: Logins, sample: boolean) => ManagedRuntime.make(layerOver(logins, sample))
