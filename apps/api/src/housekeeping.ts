@@ -1,10 +1,12 @@
-/** What is kept for a while only: uploaded files, and answers to requests with an Idempotency-Key. */
+/** What a running server does by itself: judges again, and forgets what is kept for a while only. */
+import { today } from "@shezu/domain/calendar/PlainDate"
+import { Judging } from "@shezu/platform/determinations/Judging"
 import { DateTime, Effect, Layer, Schedule } from "effect"
 
 import { forgetBefore } from "./Idempotency.ts"
 import { ImportJobs } from "./ImportJobs.ts"
 
-/** As long as a batch may reasonably be looked at again, or a request be repeated. */
+/** Uploaded files and answers to requests with an Idempotency-Key are kept as long as somebody may come back to them. */
 export const keptDays = 30
 
 export const tidy = Effect.gen(function* () {
@@ -13,7 +15,13 @@ export const tidy = Effect.gen(function* () {
   yield* ImportJobs.use((jobs) => jobs.forgetBefore(then))
 }).pipe(Effect.withSpan("housekeeping.tidy"))
 
-/** Tidies at the start and once a day while the server runs; a failure is logged and tried again the next day. */
+/** A parameter may have come into force overnight, and a process may have died between a change and its judging. */
+const judge = Judging.use((judging) => Effect.flatMap(today, judging.run)).pipe(Effect.withSpan("housekeeping.judge"))
+
+/** At the start and every hour; a failure is logged and tried again. */
 export const layer = Layer.effectDiscard(
-  tidy.pipe(Effect.ignoreCause({ log: "Warn" }), Effect.repeat(Schedule.spaced("24 hours")), Effect.forkScoped)
+  Effect.forEach([judge, tidy], (duty) => Effect.ignoreCause(duty, { log: "Warn" }), { discard: true }).pipe(
+    Effect.repeat(Schedule.spaced("1 hour")),
+    Effect.forkScoped
+  )
 )

@@ -9,6 +9,7 @@ import { applyChange, sampleHistory } from "@shezu/fixtures/sample/history"
 import { firstDay, sampleOrganizations } from "@shezu/fixtures/sample/organizations"
 import { qingtan } from "@shezu/fixtures/sample/qingtan"
 import { Batches } from "@shezu/persistence/register/Batches"
+import { laidOut } from "@shezu/persistence/register/incoming-rows"
 import { Organizations } from "@shezu/persistence/register/Organizations"
 import { Register } from "@shezu/persistence/register/Register"
 import { entryOf } from "@shezu/persistence/search/grams"
@@ -42,7 +43,7 @@ const loadFirst = Effect.gen(function* () {
     state,
     search: entryOf(state.name, state.formerNames)
   }))
-  const outcomes = yield* register.take(Stream.make(rows), {
+  const outcomes = yield* register.take(Stream.make(laidOut(rows)), {
     present: () => fields,
     batch,
     validFrom: firstDay,

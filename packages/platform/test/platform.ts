@@ -10,6 +10,7 @@ import { rules } from "@shezu/party-building/rules"
 import { Determinations } from "@shezu/persistence/determination/Determinations"
 import { FactGroups } from "@shezu/persistence/determination/FactGroups"
 import { Batches } from "@shezu/persistence/register/Batches"
+import { laidOut } from "@shezu/persistence/register/incoming-rows"
 import { Organizations } from "@shezu/persistence/register/Organizations"
 import { Register } from "@shezu/persistence/register/Register"
 import { entryOf } from "@shezu/persistence/search/grams"
@@ -66,7 +67,7 @@ export const record = Effect.fnUntraced(
       validFrom: day(validFrom)
     })
     const rows = states.map((state, at) => ({ row: at + 2, state, search: entryOf(state.name, state.formerNames) }))
-    const outcomes = yield* register.take(Stream.make(rows), {
+    const outcomes = yield* register.take(Stream.make(laidOut(rows)), {
       present: () => fields,
       batch,
       validFrom: day(validFrom),

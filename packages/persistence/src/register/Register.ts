@@ -16,6 +16,7 @@ import { SqlClient } from "effect/sql"
 import { SearchIndex } from "../search/SearchIndex.ts"
 import type { Counts } from "./Batches.ts"
 import { fieldsOf } from "./columns.ts"
+import type { IncomingRows } from "./incoming-rows.ts"
 import * as Incoming from "./incoming.ts"
 import { organizationOf, type Row } from "./rows.ts"
 import { undo, type UndoneRows } from "./undo.ts"
@@ -65,7 +66,7 @@ export class Register extends Context.Service<
      * transaction of the caller, so that a failing stream leaves nothing behind.
      */
     readonly take: <E>(
-      rows: Stream.Stream<ReadonlyArray<Incoming.IncomingRow>, E>,
+      rows: Stream.Stream<IncomingRows, E>,
       how: {
         /** Known when the first rows have been read: which fields all of them speak of. */
         readonly present: () => ReadonlyArray<OrganizationField>

@@ -1,19 +1,10 @@
 /** Rows on their way into the register: compared with it as they come, laid beside it, then applied as one batch, all in SQL. */
-import { PgTypes } from "@effect/sql-pg"
-import type { OrganizationField, OrganizationState } from "@shezu/domain/organization/Organization"
-import { Effect, Result } from "effect"
+import type { OrganizationField } from "@shezu/domain/organization/Organization"
+import { Effect } from "effect"
 import type { SqlClient, SqlError } from "effect/sql"
 
-import type { SearchEntry } from "../search/grams.ts"
 import { byFields, type Column, columns, declarations, list } from "./columns.ts"
-
-export interface IncomingRow {
-  /** The row of the sheet, or the position in a list. */
-  readonly row: number
-  readonly state: Partial<OrganizationState>
-  /** Needed when the rows are applied, not for a preview. */
-  readonly search?: SearchEntry
-}
+import type { IncomingRows } from "./incoming-rows.ts"
 
 /** Fields that keep what the register has when a row leaves them blank. */
 const keptWhenBlank = new Set<OrganizationField>(["name", "kind", "status"])
@@ -53,20 +44,6 @@ const outcomeOf = (present: ReadonlyArray<OrganizationField>): string => {
     ELSE 'unchanged' END`
 }
 
-const textOf = (value: unknown): string | null => {
-  if (value === undefined || value === null) return null
-  if (Array.isArray(value)) return value.length === 0 ? null : value.join("\n")
-  return String(value)
-}
-
-const texts = (rows: ReadonlyArray<IncomingRow>, read: (row: IncomingRow) => unknown) =>
-  Result.getOrThrow(
-    PgTypes.array(
-      rows.map((row) => textOf(read(row))),
-      PgTypes.OID.text
-    )
-  )
-
 /** The transaction's own table; it goes with the transaction. */
 export const open = (sql: SqlClient.SqlClient): Effect.Effect<void, SqlError.SqlError> =>
   sql
@@ -84,21 +61,10 @@ export interface Outcomes {
   readonly unchanged: number
 }
 
-const counted = Effect.fnUntraced(function* (
-  sql: SqlClient.SqlClient,
-  statement: string,
-  rows: ReadonlyArray<IncomingRow>
-) {
+const counted = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, statement: string, rows: IncomingRows) {
   const found = yield* sql.unsafe<{ outcome: keyof Outcomes; count: bigint }>(
     `${statement} SELECT outcome, count(*) AS count FROM judged GROUP BY 1`,
-    [
-      texts(rows, ({ row }) => row),
-      texts(rows, ({ search }) => search?.names),
-      texts(rows, ({ search }) => search?.initials),
-      texts(rows, ({ search }) => search?.pinyin),
-      texts(rows, ({ search }) => (search === undefined ? null : `{${search.grams.join(",")}}`)),
-      ...columns.map(({ field }) => texts(rows, ({ state }) => state[field]))
-    ]
+    rows.arrays
   )
   const counts = { created: 0, updated: 0, unchanged: 0 }
   for (const { count, outcome } of found) counts[outcome] = Number(count)
@@ -108,7 +74,7 @@ const counted = Effect.fnUntraced(function* (
 /** How many rows would be created, updated or left as they are. */
 export const compare = (
   sql: SqlClient.SqlClient,
-  rows: ReadonlyArray<IncomingRow>,
+  rows: IncomingRows,
   present: ReadonlyArray<OrganizationField>
 ): Effect.Effect<Outcomes, SqlError.SqlError> =>
   counted(sql, `WITH judged AS (SELECT ${outcomeOf(present)} AS outcome FROM ${compared})`, rows)
@@ -116,7 +82,7 @@ export const compare = (
 /** Lays rows beside the register, with what each of them will do; those that were not found become organizations. */
 export const lay = (
   sql: SqlClient.SqlClient,
-  rows: ReadonlyArray<IncomingRow>,
+  rows: IncomingRows,
   present: ReadonlyArray<OrganizationField>
 ): Effect.Effect<Outcomes, SqlError.SqlError> =>
   counted(

@@ -42,7 +42,7 @@ export const entryOf = (name: string, formerNames: ReadonlyArray<string>): Searc
     single(keys, tags.name, characters)
     pairs(keys, tags.name, characters)
     const syllables = pinyin(one, { toneType: "none", type: "array", v: true })
-    const first = syllables.map((part) => part.charAt(0))
+    const first = syllables.map((part) => [...part][0] ?? "")
     pairs(keys, tags.initials, first)
     single(keys, tags.syllables, syllables)
     pairs(keys, tags.syllables, syllables)

@@ -5,6 +5,7 @@ import { Effect, Layer, Stream } from "effect"
 import { SqlClient } from "effect/sql"
 
 import { Batches } from "../../src/register/Batches.ts"
+import { laidOut } from "../../src/register/incoming-rows.ts"
 import { Organizations } from "../../src/register/Organizations.ts"
 import { Register } from "../../src/register/Register.ts"
 import { entryOf } from "../../src/search/grams.ts"
@@ -43,7 +44,7 @@ export const take = Effect.fnUntraced(function* (
   const rows = states.map((state, at) => ({ row: at + 2, state, search: entryOf(state.name, state.formerNames) }))
   const fields = present ?? ([...new Set(states.flatMap((state) => Object.keys(state)))] as Array<OrganizationField>)
   const counts = yield* register
-    .take(Stream.fromIterable([rows]), { present: () => fields, batch, validFrom: day(validFrom), apply: true })
+    .take(Stream.make(laidOut(rows)), { present: () => fields, batch, validFrom: day(validFrom), apply: true })
     .pipe(sql.withTransaction)
   yield* batches.finish(batch, "committed", { ...counts, rows: rows.length, rejected: 0, warningCount: 0 })
   return { batch, counts }

@@ -3,10 +3,8 @@ import { today } from "@shezu/domain/calendar/PlainDate"
 import { BatchId } from "@shezu/domain/identifier/BatchId"
 import type { OrganizationField } from "@shezu/domain/organization/Organization"
 import { Batches, type BatchNotFound, type Counts, type RowProblem } from "@shezu/persistence/register/Batches"
-import type { IncomingRow } from "@shezu/persistence/register/incoming"
 import { type BatchNotUndoable, type BatchOverwritten, Register } from "@shezu/persistence/register/Register"
 import { BatchNotUndoable as NotUndoable } from "@shezu/persistence/register/Register"
-import { entryOf } from "@shezu/persistence/search/grams"
 import { SearchIndex } from "@shezu/persistence/search/SearchIndex"
 import { Context, Effect, Layer, Stream } from "effect"
 import { SqlClient } from "effect/sql"
@@ -17,7 +15,7 @@ import { Policy } from "../policy/Policy.ts"
 import type { WorkbookFile } from "../spreadsheets/ByteSource.ts"
 import type { RejectedRow } from "../spreadsheets/check-row.ts"
 import type { WorkbookLimits } from "../spreadsheets/limits.ts"
-import type { RegisterChunk, RegisterHeadings } from "../spreadsheets/read-register.ts"
+import type { LaidOutChunk, RegisterHeadings } from "../spreadsheets/read-register.ts"
 import { RegisterReader } from "../spreadsheets/RegisterReader.ts"
 import type { WorkbookRefused } from "../spreadsheets/WorkbookRefused.ts"
 
@@ -35,7 +33,7 @@ export interface ImportResult {
   readonly warnings: ReadonlyArray<RowProblem>
 }
 
-export type Progress = RegisterChunk["progress"]
+export type Progress = LaidOutChunk["progress"]
 
 interface Reading {
   readonly problems: "returned" | { readonly storedIn: BatchId }
@@ -45,14 +43,6 @@ interface Reading {
 }
 
 const problemOf = ({ code, column, message, row }: RowProblem): RowProblem => ({ row, column, code, message })
-
-/** Rows for the register; spelled out for search only when they are written. */
-const incoming = (apply: boolean) => (chunk: RegisterChunk) =>
-  chunk.accepted.map(({ row, values }): IncomingRow => ({
-    row,
-    state: values,
-    ...(apply ? { search: entryOf(values.name ?? "", values.formerNames ?? []) } : {})
-  }))
 
 export class Imports extends Context.Service<
   Imports,
@@ -104,8 +94,10 @@ export class Imports extends Context.Service<
         )
       const known = { division: district.code, towns: namesOf("town"), units: namesOf("other") }
 
-      const chunksOf = ({ file, limits }: ImportSource) =>
-        Stream.unwrap(Effect.map(today, (day) => reader.read({ file, limits, check: { ...known, today: day } })))
+      const chunksOf = ({ file, limits }: ImportSource, searched: boolean) =>
+        Stream.unwrap(
+          Effect.map(today, (day) => reader.read({ file, limits, searched, check: { ...known, today: day } }))
+        )
 
       const keepProblems = Effect.fnUntraced(function* (
         batch: BatchId,
@@ -127,7 +119,7 @@ export class Imports extends Context.Service<
         let warningCount = 0
         const errors: Array<RowProblem> = []
         const warnings: Array<RowProblem> = []
-        const note = Effect.fnUntraced(function* (chunk: RegisterChunk) {
+        const note = Effect.fnUntraced(function* (chunk: LaidOutChunk) {
           const wrong = chunk.rejected.flatMap((row) => row.errors.map(problemOf))
           const odd = chunk.warnings.map(problemOf)
           fields = chunk.headings.fields
@@ -143,12 +135,9 @@ export class Imports extends Context.Service<
           }
           kept += wrong.length + odd.length
         })
-        // The next rows are read and spelled out while the database takes the last ones.
-        const accepted = chunksOf(source).pipe(
-          Stream.map((chunk) => ({ chunk, rows: incoming(how.apply)(chunk) })),
-          Stream.buffer({ capacity: 2 }),
-          Stream.mapEffect(({ chunk, rows }) => Effect.as(note(chunk), rows)),
-          Stream.filter((some) => some.length > 0)
+        const accepted = chunksOf(source, how.apply).pipe(
+          Stream.mapEffect((chunk) => Effect.as(note(chunk), chunk.rows)),
+          Stream.filter(({ count }) => count > 0)
         )
         const outcomes = yield* register.take(accepted, {
           present: () => fields,
@@ -222,7 +211,7 @@ export class Imports extends Context.Service<
       })
 
       const rejected = (source: ImportSource) =>
-        chunksOf(source).pipe(Stream.map((chunk) => ({ headings: chunk.headings, rows: chunk.rejected })))
+        chunksOf(source, false).pipe(Stream.map((chunk) => ({ headings: chunk.headings, rows: chunk.rejected })))
 
       const undo = Effect.fn("Imports.undo")(function* (batch: BatchId) {
         const actor = yield* Actor

@@ -13,6 +13,7 @@ import {
 } from "@shezu/domain/organization/Organization"
 import { patched, type Patch } from "@shezu/domain/organization/Timeline"
 import { Batches } from "@shezu/persistence/register/Batches"
+import { laidOut } from "@shezu/persistence/register/incoming-rows"
 import { Organizations } from "@shezu/persistence/register/Organizations"
 import { Register, type RevisionStale, ValidFromInFuture } from "@shezu/persistence/register/Register"
 import { entryOf } from "@shezu/persistence/search/grams"
@@ -87,7 +88,7 @@ export class Editing extends Context.Service<
         const id = yield* Effect.gen(function* () {
           const batch = yield* begin(reason, day)
           const row = { row: 1, state, search: entryOf(state.name, state.formerNames) }
-          const counts = yield* register.take(Stream.make([row]), {
+          const counts = yield* register.take(Stream.make(laidOut([row])), {
             present: () => allFields,
             batch,
             validFrom: day,

@@ -1,64 +1,83 @@
 /** Reads and checks a register's workbook as a stream of chunks; leaving the stream ends the reading. */
 import { Worker } from "node:worker_threads"
 
-import type { Scope } from "effect"
-import { Cause, Context, Effect, Layer, Queue, Stream } from "effect"
+import { Cause, Context, Effect, Layer, Pool, Queue, type Scope, Stream } from "effect"
 
-import type { RegisterChunk, RegisterRequest } from "./read-register.ts"
-import { readRegister } from "./read-register.ts"
+import type { LaidOutChunk, LayingRequest } from "./read-register.ts"
+import { readLaidOut } from "./read-register.ts"
 import { refused, WorkbookRefused } from "./WorkbookRefused.ts"
-import type { FromWorker } from "./worker-protocol.ts"
+import type { FromWorker, ToWorker } from "./worker-protocol.ts"
 
-type Chunks = Queue.Queue<RegisterChunk, WorkbookRefused | Cause.Done>
+type Chunks = Queue.Queue<LaidOutChunk, WorkbookRefused | Cause.Done>
 
 /** Of the thread's own heap; the texts of a large workbook lie outside of it. */
-const heapMegabytes = 256
+const resourceLimits = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 24 }
+
+/** Threads that read at the same time; one that has read stays warm for a while. */
+const most = 4
+const keptWarm = "1 minute"
 
 const isOutOfMemory = (error: unknown): boolean =>
   error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY"
 
 /** Our own worker's words need no decoding. */
-const chunkOf = (json: string): RegisterChunk => JSON.parse(json)
+const chunkOf = ({ rest, rows }: { readonly rest: string; readonly rows: LaidOutChunk["rows"] }): LaidOutChunk => ({
+  ...JSON.parse(rest),
+  rows
+})
 
-const listen = (worker: Worker, chunks: Chunks): void => {
-  worker.on("message", (message: FromWorker) => {
-    if (message.kind === "chunk") Queue.offerUnsafe(chunks, chunkOf(message.json))
-    else if (message.kind === "end") Queue.endUnsafe(chunks)
-    else Queue.failCauseUnsafe(chunks, Cause.fail(refused(message.code, message.values)))
-  })
-  worker.on("error", (error) => {
-    Queue.failCauseUnsafe(chunks, isOutOfMemory(error) ? Cause.fail(refused("out-of-memory")) : Cause.die(error))
-  })
-  worker.on("exit", (status) => {
-    Queue.failCauseUnsafe(chunks, Cause.die(new Error(`the reading thread ended with status ${status}`)))
-  })
-}
+const startThread = Effect.acquireRelease(
+  // Whoever reads hears of an error; with nobody reading it only ends the thread.
+  Effect.sync(() => new Worker(new URL("./worker.ts", import.meta.url), { resourceLimits }).on("error", () => {})),
+  (worker) => Effect.promise(() => worker.terminate())
+)
 
-const startWorker = (request: RegisterRequest): Effect.Effect<Worker, never, Scope.Scope> =>
-  Effect.acquireRelease(
-    Effect.sync(
-      () =>
-        new Worker(new URL("./worker.ts", import.meta.url), {
-          workerData: request,
-          resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, maxYoungGenerationSizeMb: 48 }
-        })
-    ),
-    (worker) => Effect.promise(() => worker.terminate())
+/** The number of a thread that has ended. */
+const ended = -1
+
+const livingThread = (threads: Pool.Pool<Worker>): Effect.Effect<Worker, never, Scope.Scope> =>
+  Effect.flatMap(Pool.get(threads), (worker) =>
+    worker.threadId === ended
+      ? Effect.andThen(Pool.invalidate(threads, worker), livingThread(threads))
+      : Effect.succeed(worker)
   )
 
-const readInWorker = (request: RegisterRequest): Stream.Stream<RegisterChunk, WorkbookRefused> =>
+/** Leads what a thread says into a queue until the scope closes; `whole` once it has said everything. */
+const listen = (worker: Worker, chunks: Chunks) =>
+  Effect.acquireRelease(
+    Effect.sync(() => {
+      const heard = { whole: false }
+      const say = (message: FromWorker) => {
+        heard.whole = message.kind !== "chunk"
+        if (message.kind === "chunk") Queue.offerUnsafe(chunks, chunkOf(message))
+        else if (message.kind === "end") Queue.endUnsafe(chunks)
+        else Queue.failCauseUnsafe(chunks, Cause.fail(refused(message.code, message.values)))
+      }
+      const fail = (error: unknown) =>
+        Queue.failCauseUnsafe(chunks, isOutOfMemory(error) ? Cause.fail(refused("out-of-memory")) : Cause.die(error))
+      const exit = (status: number) => fail(new Error(`the reading thread ended with status ${status}`))
+      worker.on("message", say).on("error", fail).on("exit", exit)
+      return { heard, leave: () => worker.off("message", say).off("error", fail).off("exit", exit) }
+    }),
+    ({ leave }) => Effect.sync(leave)
+  )
+
+const readIn = (threads: Pool.Pool<Worker>, request: LayingRequest): Stream.Stream<LaidOutChunk, WorkbookRefused> =>
   Stream.unwrap(
     Effect.gen(function* () {
-      const chunks: Chunks = yield* Queue.unbounded<RegisterChunk, WorkbookRefused | Cause.Done>()
-      const worker = yield* startWorker(request)
-      listen(worker, chunks)
-      const askForMore = Effect.sync(() => worker.postMessage("more", []))
+      const chunks: Chunks = yield* Queue.unbounded<LaidOutChunk, WorkbookRefused | Cause.Done>()
+      const worker = yield* livingThread(threads)
+      const { heard } = yield* listen(worker, chunks)
+      // A thread that was left in the middle of a workbook, or died of one, reads no other.
+      yield* Effect.addFinalizer(() => (heard.whole ? Effect.void : Pool.invalidate(threads, worker)))
+      worker.postMessage({ read: request } satisfies ToWorker)
+      const askForMore = Effect.sync(() => worker.postMessage("more" satisfies ToWorker))
       return Stream.fromQueue(chunks).pipe(Stream.tap(() => askForMore))
     })
   )
 
-const readHere = (request: RegisterRequest): Stream.Stream<RegisterChunk, WorkbookRefused> =>
-  Stream.suspend(() => Stream.fromAsyncIterable(readRegister(request), (error) => error)).pipe(
+const readHere = (request: LayingRequest): Stream.Stream<LaidOutChunk, WorkbookRefused> =>
+  Stream.suspend(() => Stream.fromAsyncIterable(readLaidOut(request), (error) => error)).pipe(
     Stream.catch((error) => (error instanceof WorkbookRefused ? Stream.fail(error) : Stream.die(error)))
   )
 
@@ -66,10 +85,16 @@ export class RegisterReader extends Context.Service<
   RegisterReader,
   {
     /** A refusal may come after chunks were read: nothing of the file counts before the stream has ended. */
-    readonly read: (request: RegisterRequest) => Stream.Stream<RegisterChunk, WorkbookRefused>
+    readonly read: (request: LayingRequest) => Stream.Stream<LaidOutChunk, WorkbookRefused>
   }
 >()("@shezu/platform/spreadsheets/RegisterReader") {
-  static readonly layer = Layer.succeed(RegisterReader, RegisterReader.of({ read: readInWorker }))
+  static readonly layer = Layer.effect(
+    RegisterReader,
+    Effect.map(
+      Pool.makeWithTTL({ acquire: startThread, min: 0, max: most, timeToLive: keptWarm, timeToLiveStrategy: "usage" }),
+      (threads) => RegisterReader.of({ read: (request) => readIn(threads, request) })
+    )
+  )
 
   /** In the calling thread, without a worker's memory limit. */
   static readonly layerInline = Layer.succeed(RegisterReader, RegisterReader.of({ read: readHere }))

@@ -1,6 +1,7 @@
-import type { OrganizationField } from "@shezu/domain/organization/Organization"
-
 /** Reads and checks a register's workbook in chunks, in whatever thread it is called. */
+import type { OrganizationField } from "@shezu/domain/organization/Organization"
+import { type IncomingRow, type IncomingRows, laidOut } from "@shezu/persistence/register/incoming-rows"
+
 import type { WorkbookFile } from "./ByteSource.ts"
 import type { CellWarning } from "./cell-problems.ts"
 import { note } from "./cell-problems.ts"
@@ -13,6 +14,11 @@ export interface RegisterRequest {
   readonly file: WorkbookFile
   readonly limits: WorkbookLimits
   readonly check: CheckOptions
+}
+
+export interface LayingRequest extends RegisterRequest {
+  /** With what search needs, which only rows that will be written have a use for. */
+  readonly searched: boolean
 }
 
 /** What was found before the first row. */
@@ -33,6 +39,11 @@ export interface RegisterChunk {
   readonly warnings: ReadonlyArray<CellWarning>
   /** Since the beginning: filled rows, and how much of the file. */
   readonly progress: { readonly rows: number; readonly bytes: number; readonly totalBytes: number }
+}
+
+/** A chunk with its accepted rows as the register takes them. */
+export interface LaidOutChunk extends Omit<RegisterChunk, "accepted"> {
+  readonly rows: IncomingRows
 }
 
 export const chunkRows = 2000
@@ -77,5 +88,18 @@ export async function* readRegister({ check, file, limits }: RegisterRequest): A
     yield take(totalBytes)
   } finally {
     register.close()
+  }
+}
+
+/** The same with accepted rows as the register takes them. */
+export async function* readLaidOut({ searched, ...request }: LayingRequest): AsyncGenerator<LaidOutChunk> {
+  // The dictionary of pinyin is large; a preview does without.
+  const entryOf = searched ? (await import("@shezu/persistence/search/grams")).entryOf : undefined
+  const incoming = ({ row, values }: AcceptedRow): IncomingRow =>
+    entryOf === undefined
+      ? { row, state: values }
+      : { row, state: values, search: entryOf(values.name ?? "", values.formerNames ?? []) }
+  for await (const { accepted, ...chunk } of readRegister(request)) {
+    yield { ...chunk, rows: laidOut(accepted.map(incoming)) }
   }
 }

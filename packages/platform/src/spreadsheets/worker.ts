@@ -1,23 +1,17 @@
-/** The reading thread: reads and checks a workbook apart from the server, never more than a few chunks ahead of it. */
-import { parentPort, workerData } from "node:worker_threads"
+/** The reading thread: reads and checks workbooks apart from the server, never more than a few chunks ahead of it. */
+import { parentPort } from "node:worker_threads"
 
-import type { RegisterRequest } from "./read-register.ts"
-import { readRegister } from "./read-register.ts"
+import type { LayingRequest } from "./read-register.ts"
+import { readLaidOut } from "./read-register.ts"
 import { WorkbookRefused } from "./WorkbookRefused.ts"
-import type { FromWorker } from "./worker-protocol.ts"
+import type { FromWorker, ToWorker } from "./worker-protocol.ts"
 import { chunksAhead } from "./worker-protocol.ts"
 
 const port = parentPort
 if (port === null) throw new Error("worker.ts runs in a worker thread")
 
-const request: RegisterRequest = workerData
-let credit = chunksAhead
+let credit = 0
 let wake = () => {}
-
-port.on("message", () => {
-  credit++
-  wake()
-})
 
 const say = (message: FromWorker) => port.postMessage(message)
 
@@ -30,15 +24,23 @@ const allowed = async (): Promise<void> => {
   credit--
 }
 
-try {
-  for await (const chunk of readRegister(request)) {
-    await allowed()
-    say({ kind: "chunk", json: JSON.stringify(chunk) })
+const read = async (request: LayingRequest): Promise<void> => {
+  credit = chunksAhead
+  try {
+    for await (const { rows, ...rest } of readLaidOut(request)) {
+      await allowed()
+      say({ kind: "chunk", rows, rest: JSON.stringify(rest) })
+    }
+    say({ kind: "end" })
+  } catch (error) {
+    if (!(error instanceof WorkbookRefused)) throw error
+    say({ kind: "refused", code: error.code, values: error.values })
   }
-  say({ kind: "end" })
-} catch (error) {
-  if (!(error instanceof WorkbookRefused)) throw error
-  say({ kind: "refused", code: error.code, values: error.values })
-} finally {
-  port.close()
 }
+
+port.on("message", (message: ToWorker) => {
+  if (message === "more") {
+    credit++
+    wake()
+  } else void read(message.read)
+})

@@ -46,16 +46,25 @@ const parse = {
   }
 }
 
+let opened: { readonly logins: Logins; readonly runtime: ReturnType<typeof runtimeOver> } | undefined
+
+/** As a server does, one runtime for whatever happens to one database. */
+const runtimeFor = async (logins: Logins) => {
+  if (opened?.logins === logins) return opened.runtime
+  await opened?.runtime.dispose()
+  opened = { logins, runtime: runtimeOver(logins, true) }
+  await opened.runtime.context()
+  return opened.runtime
+}
+
 const importing = async (logins: Logins, apply: boolean) => {
-  const runtime = runtimeOver(logins, true)
-  await runtime.context()
+  const runtime = await runtimeFor(logins)
   const from = performance.now()
   const program = Imports.use((imports) => (apply ? imports.commit(source) : imports.preview(source)))
   const { seconds: parts, value } = await runtime.runPromise(
     withSpans(program, phases).pipe(Effect.provideService(Actor, operatorAtConsole), Effect.orDie)
   )
   const seconds = (performance.now() - from) / 1_000
-  await runtime.dispose()
   return { seconds, rows: value.counts.rows, counts: value.counts, parts }
 }
 
@@ -73,5 +82,6 @@ const once = async (run: number) => {
 const done: Array<Worked["runs"][number]> = []
 // oxlint-disable-next-line no-await-in-loop -- one run after the other
 for (let run = 0; run < runs; run++) done.push(await once(run))
+await opened?.runtime.dispose()
 tell({ runs: done, peakMegabytes: peakMegabytes() })
 process.disconnect?.()

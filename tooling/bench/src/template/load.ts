@@ -4,7 +4,7 @@ import { OrganizationFields } from "@shezu/domain/organization/Organization"
 import type { OrganizationField, OrganizationState } from "@shezu/domain/organization/Organization"
 import { organizations } from "@shezu/fixtures/generate"
 import { Batches } from "@shezu/persistence/register/Batches"
-import type { IncomingRow } from "@shezu/persistence/register/incoming"
+import { type IncomingRows, laidOut } from "@shezu/persistence/register/incoming-rows"
 import { Register } from "@shezu/persistence/register/Register"
 import { entryOf } from "@shezu/persistence/search/grams"
 import { SearchIndex } from "@shezu/persistence/search/SearchIndex"
@@ -21,8 +21,8 @@ const perChunk = 500
 const fields: ReadonlyArray<OrganizationField> = Struct.keys(OrganizationFields)
 
 /** Rows as an import brings them, with what search needs. */
-export const incomingOf = (states: ReadonlyArray<OrganizationState>): ReadonlyArray<IncomingRow> =>
-  states.map((state, at) => ({ row: at + 1, state, search: entryOf(state.name, state.formerNames) }))
+export const incomingOf = (states: ReadonlyArray<OrganizationState>): IncomingRows =>
+  laidOut(states.map((state, at) => ({ row: at + 1, state, search: entryOf(state.name, state.formerNames) })))
 
 /** One committed batch of rows, in chunks. */
 export const takeBatch = Effect.fnUntraced(function* (rows: Iterable<ReadonlyArray<OrganizationState>>) {
