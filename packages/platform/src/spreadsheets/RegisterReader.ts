@@ -42,36 +42,41 @@ const livingThread = (threads: Pool.Pool<Worker>): Effect.Effect<Worker, never, 
       : Effect.succeed(worker)
   )
 
+const failWith = (chunks: Chunks, error: unknown) =>
+  Queue.failCauseUnsafe(chunks, isOutOfMemory(error) ? Cause.fail(refused("out-of-memory")) : Cause.die(error))
+
 /** Leads what a thread says into a queue until the scope closes; `whole` once it has said everything. */
-const listen = (worker: Worker, chunks: Chunks) =>
-  Effect.acquireRelease(
+const listen = (worker: Worker, chunks: Chunks) => {
+  const heard = { whole: false }
+  const say = (message: FromWorker) => {
+    heard.whole = message.kind !== "chunk"
+    if (message.kind === "chunk") Queue.offerUnsafe(chunks, chunkOf(message))
+    else if (message.kind === "end") Queue.endUnsafe(chunks)
+    else Queue.failCauseUnsafe(chunks, Cause.fail(refused(message.code, message.values)))
+  }
+  const fail = (error: unknown) => failWith(chunks, error)
+  const exit = (status: number) => failWith(chunks, new Error(`the reading thread ended with status ${status}`))
+  return Effect.acquireRelease(
     Effect.sync(() => {
-      const heard = { whole: false }
-      const say = (message: FromWorker) => {
-        heard.whole = message.kind !== "chunk"
-        if (message.kind === "chunk") Queue.offerUnsafe(chunks, chunkOf(message))
-        else if (message.kind === "end") Queue.endUnsafe(chunks)
-        else Queue.failCauseUnsafe(chunks, Cause.fail(refused(message.code, message.values)))
-      }
-      const fail = (error: unknown) =>
-        Queue.failCauseUnsafe(chunks, isOutOfMemory(error) ? Cause.fail(refused("out-of-memory")) : Cause.die(error))
-      const exit = (status: number) => fail(new Error(`the reading thread ended with status ${status}`))
       worker.on("message", say).on("error", fail).on("exit", exit)
-      return { heard, leave: () => worker.off("message", say).off("error", fail).off("exit", exit) }
+      return heard
     }),
-    ({ leave }) => Effect.sync(leave)
+    () => Effect.sync(() => worker.off("message", say).off("error", fail).off("exit", exit))
   )
+}
+
+const tell = (worker: Worker, message: ToWorker): void => worker.postMessage(message, [])
 
 const readIn = (threads: Pool.Pool<Worker>, request: LayingRequest): Stream.Stream<LaidOutChunk, WorkbookRefused> =>
   Stream.unwrap(
     Effect.gen(function* () {
       const chunks: Chunks = yield* Queue.unbounded<LaidOutChunk, WorkbookRefused | Cause.Done>()
       const worker = yield* livingThread(threads)
-      const { heard } = yield* listen(worker, chunks)
+      const heard = yield* listen(worker, chunks)
       // A thread that was left in the middle of a workbook, or died of one, reads no other.
       yield* Effect.addFinalizer(() => (heard.whole ? Effect.void : Pool.invalidate(threads, worker)))
-      worker.postMessage({ read: request } satisfies ToWorker)
-      const askForMore = Effect.sync(() => worker.postMessage("more" satisfies ToWorker))
+      tell(worker, { read: request })
+      const askForMore = Effect.sync(() => tell(worker, "more"))
       return Stream.fromQueue(chunks).pipe(Stream.tap(() => askForMore))
     })
   )
