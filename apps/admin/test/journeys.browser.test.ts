@@ -190,6 +190,43 @@ describe("as of a day", () => {
   })
 })
 
+describe("the register as a list", () => {
+  const total = async () => {
+    const text = await page
+      .getByText(/^共 [\d,]+ 条$/u)
+      .first()
+      .innerText()
+    return Number(text.replaceAll(/\D/gu, ""))
+  }
+  const countOf = async (query: string) => {
+    const response = await fetch(`${served.origin}/api/organizations/count?${query}`)
+    return ((await response.json()) as { readonly count: number }).count
+  }
+
+  it("answers for another day, and opens its rows on that day", async () => {
+    await go("/organizations?on=2024-06-01&outcome=gap")
+    await page.locator("tr[data-index]").first().waitFor()
+    assert.strictEqual(await total(), await countOf("asOf=2024-06-01&rule=party.coverage&outcome=gap"))
+    await page.getByRole("grid").getByRole("link").first().click()
+    await page.waitForURL(/\/organizations\/[0-9a-f-]{36}\?on=2024-06-01$/u)
+  })
+
+  it("keeps a view under a name and opens it again", async () => {
+    await go("/organizations?kind=foundation&sort=establishedOn.desc")
+    await page.locator("tr[data-index]").first().waitFor()
+    await page.getByRole("button", { name: "视图" }).click()
+    await page.getByLabel(/存为/u).fill("基金会，新的在前")
+    await page.keyboard.press("Enter")
+    await go("/organizations")
+    await page.getByRole("button", { name: "视图" }).click()
+    await page.getByRole("button", { name: "基金会，新的在前", exact: true }).click()
+    await page.waitForURL(/kind=foundation&sort=establishedOn\.desc$/u)
+    await page.getByRole("button", { name: "视图" }).click()
+    await page.getByRole("button", { name: "移除 基金会，新的在前" }).click()
+    await page.getByText("还没有保存的视图").waitFor()
+  })
+})
+
 describe("with the keyboard alone", () => {
   it("opens an organization and unfolds why", async () => {
     await go("/")

@@ -155,6 +155,21 @@ describe("a list", () => {
     assert.strictEqual(await countOf({ asOf }), rows.length)
   })
 
+  it.each(["2024-06-01", "2025-03-15"])("as of %s an outcome is the one of that day", async (asOf) => {
+    const all = await pagesOf({ asOf, outcomes: "true", limit: 200 })
+    for (const outcome of ["gap", "covered"]) {
+      const filter = { asOf, rule: "party.coverage", outcome }
+      const expected = all.filter(({ outcomes = [] }) =>
+        outcomes.some((one) => one.rule === "party.coverage" && one.outcome === outcome)
+      )
+      const names = expected.map(({ id }) => id).toSorted()
+      assert.isNotEmpty(names)
+      assert.deepStrictEqual((await pagesOf(filter)).map(({ id }) => id).toSorted(), names)
+      assert.strictEqual(await countOf(filter), names.length)
+    }
+    await problemOf(await api.request(`/api/organizations?${query({ asOf, rule: "no.such", outcome: "gap" })}`), 404)
+  })
+
   it("finds by a part of the name, initials and code", async () => {
     const one = (await pagesOf({ kind: "association", q: "协会" })).find(({ code }) => code !== undefined)
     assert.isDefined(one)

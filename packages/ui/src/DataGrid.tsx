@@ -101,8 +101,8 @@ export const DataGrid = <Row extends object>(props: DataGridProps<Row>) => {
   const spread = () => table.shown().length + (selectable() ? 1 : 0)
 
   return (
-    <section class="flex min-h-72 flex-1 flex-col print:block" aria-label={props.label}>
-      <div class="flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 py-1">
+    <section class="flex min-h-96 flex-1 flex-col print:block" aria-label={props.label}>
+      <div class="flex min-h-10 shrink-0 flex-wrap items-center gap-x-2 gap-y-1 py-1">
         <p class="text-sm text-ink-soft" aria-live="polite">
           <Show
             when={props.busy === true}

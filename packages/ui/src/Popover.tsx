@@ -26,3 +26,6 @@ export const Popover = (props: {
     </Portal>
   </Ark.Root>
 )
+
+/** A button inside that also closes the panel. */
+export const PopoverClose = Ark.CloseTrigger

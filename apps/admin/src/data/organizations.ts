@@ -4,6 +4,7 @@ import type { OrganizationField, OrganizationState } from "@shezu/domain/organiz
 import { api, given, read } from "./api.ts"
 
 export interface ListQuery {
+  readonly asOf?: string | undefined
   readonly q?: string | undefined
   readonly kind?: string | undefined
   readonly status?: string | undefined

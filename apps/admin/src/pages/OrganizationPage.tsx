@@ -11,6 +11,7 @@ import { installation } from "../data/installation.ts"
 import { organization as readOrganization } from "../data/organizations.ts"
 import { t } from "../locale/t.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
+import { PrintedDay } from "../shell/PrintedDay.tsx"
 import { OrganizationView } from "./OrganizationView.tsx"
 import { given, statusTone } from "./words.ts"
 
@@ -45,13 +46,16 @@ export default function OrganizationPage() {
       lead={
         <Show when={found()}>
           {(one) => (
-            <p class="flex flex-wrap items-center gap-x-4">
-              <Show when={one().code} fallback={given(null)}>
-                {(code) => <Copyable text={code()} />}
-              </Show>
-              <span>{given(one().town)}</span>
-              <Show when={one().supervisingUnit}>{(unit) => <span>{unit()}</span>}</Show>
-            </p>
+            <>
+              <p class="flex flex-wrap items-center gap-x-4">
+                <Show when={one().code} fallback={given(null)}>
+                  {(code) => <Copyable text={code()} />}
+                </Show>
+                <span>{given(one().town)}</span>
+                <Show when={one().supervisingUnit}>{(unit) => <span>{unit()}</span>}</Show>
+              </p>
+              <PrintedDay day={on()} />
+            </>
           )}
         </Show>
       }

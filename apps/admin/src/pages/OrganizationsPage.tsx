@@ -1,17 +1,20 @@
 import { ButtonLink } from "@shezu/ui/Button"
+import { DateField } from "@shezu/ui/DateField"
 import { FilterChips } from "@shezu/ui/FilterChips"
 import { useFilters } from "@shezu/ui/filters.ts"
 import type { Sort } from "@shezu/ui/grid-table.ts"
 import { say } from "@shezu/ui/i18n.ts"
 import { Loaded } from "@shezu/ui/Loaded"
-import { useSearchParams } from "@solidjs/router"
+import { useLocation, useNavigate, useSearchParams } from "@solidjs/router"
 import { keepPreviousData, useQuery } from "@tanstack/solid-query"
 import { createSignal } from "solid-js"
 
+import { installation } from "../data/installation.ts"
 import { count, exportHref, facets, type ListQuery, organizations, pageSize } from "../data/organizations.ts"
 import { rules } from "../data/rules.ts"
 import { t } from "../locale/t.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
+import { PrintedDay } from "../shell/PrintedDay.tsx"
 import { OrganizationsView } from "./OrganizationsView.tsx"
 
 const kinds = ["association", "service-institution", "foundation", "community"] as const
@@ -33,7 +36,15 @@ const useOutcomes = () => {
 
 export default function OrganizationsPage() {
   const filters = useFilters(["kind", "town", "sector", "status", "outcome"])
-  const [params, setParams] = useSearchParams<{ after?: string; sort?: string; rule?: string }>()
+  const [params, setParams] = useSearchParams<{ after?: string; sort?: string; rule?: string; on?: string }>()
+  const navigate = useNavigate()
+  const location = useLocation()
+  /** What is shown, wherever its pages were turned to. */
+  const view = () => {
+    const shown = new URLSearchParams(location.search)
+    shown.delete("after")
+    return shown.toString()
+  }
   const [trail, setTrail] = createSignal<ReadonlyArray<string | undefined>>([])
   const towns = useFacet("town")
   const sectors = useFacet("sector")
@@ -46,6 +57,7 @@ export default function OrganizationsPage() {
   const many = (key: string) => filters.values(key).join(",")
   const outcome = () => one("outcome")
   const query = (): ListQuery => ({
+    asOf: params.on,
     q: filters.text(),
     kind: many("kind"),
     status: many("status"),
@@ -70,10 +82,27 @@ export default function OrganizationsPage() {
     <PageFrame
       fill
       title={t("organizations")}
+      lead={<PrintedDay day={params.on ?? installation().today} />}
       actions={
-        <ButtonLink href="/imports/new" variant="primary">
-          {t("homePage.start")}
-        </ButtonLink>
+        <>
+          <div class="flex items-center gap-2 text-ink-soft" classList={{ "print:hidden": params.on === undefined }}>
+            <span aria-hidden="true">{t("asOf")}</span>
+            <DateField
+              class="w-36"
+              hideLabel
+              label={t("asOf")}
+              value={params.on ?? installation().today}
+              latest={installation().today}
+              onChange={(next) => {
+                setTrail([])
+                setParams({ on: next === installation().today ? undefined : next, after: undefined }, { replace: true })
+              }}
+            />
+          </div>
+          <ButtonLink href="/imports/new" variant="primary">
+            {t("homePage.start")}
+          </ButtonLink>
+        </>
       }
       filters={
         <FilterChips
@@ -111,6 +140,12 @@ export default function OrganizationsPage() {
               })
             }
             exportHref={exportHref(query())}
+            on={params.on}
+            view={view()}
+            onView={(next) => {
+              setTrail([])
+              navigate(next === "" ? "/organizations" : `/organizations?${next}`)
+            }}
             page={{
               from: trail().length * pageSize + 1,
               onNext:

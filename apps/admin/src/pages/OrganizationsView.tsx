@@ -6,6 +6,7 @@ import { EmptyState } from "@shezu/ui/EmptyState"
 import { day, integer } from "@shezu/ui/format.ts"
 import type { GridColumn, Sort } from "@shezu/ui/grid-table.ts"
 import type { GridPage } from "@shezu/ui/GridPager"
+import { SavedViews } from "@shezu/ui/SavedViews"
 import { Show } from "solid-js"
 
 import type { OrganizationRow } from "../data/organizations.ts"
@@ -90,6 +91,11 @@ export const OrganizationsView = (props: {
   readonly sort: Sort | undefined
   readonly onSort: (sort: Sort | undefined) => void
   readonly exportHref: string
+  /** The day for which the list answers, if not today. */
+  readonly on: string | undefined
+  /** The address's question of what is shown, and opening another one. */
+  readonly view: string
+  readonly onView: (view: string) => void
 }) => (
   <DataGrid
     label={t("organizationsPage.table")}
@@ -97,7 +103,7 @@ export const OrganizationsView = (props: {
     rows={props.rows}
     rowId={(row) => row.id}
     rowName={(row) => row.name}
-    href={(row) => `/organizations/${row.id}`}
+    href={(row) => `/organizations/${row.id}${props.on === undefined ? "" : `?on=${props.on}`}`}
     total={props.total}
     page={props.page}
     busy={props.busy}
@@ -106,6 +112,7 @@ export const OrganizationsView = (props: {
     settings="organizations"
     tools={
       <>
+        <SavedViews settings="organizations" query={props.view} onOpen={props.onView} />
         <DownloadLink href={props.exportHref} variant="quiet">
           {t("export")}
         </DownloadLink>

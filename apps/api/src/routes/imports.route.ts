@@ -22,11 +22,22 @@ import type { ApiError } from "../problems.ts"
 import type { RequestServices } from "../RequestServices.ts"
 import { Limit } from "./cursor.ts"
 import { describe } from "./describe.ts"
+import { judgedOn } from "./narrowed.ts"
 
 const tag = "导入导出 Import and export"
 const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 const Progress = Schema.Struct({ rows: Schema.Natural, bytes: Schema.Natural, totalBytes: Schema.Natural })
+
+/** What a list shows, as a file. */
+const exported = Effect.fnUntraced(function* (
+  write: typeof exportXlsx,
+  filter: OrganizationFilter,
+  asOf: PlainDate | undefined
+) {
+  const organizations = yield* Organizations
+  return yield* readable(write(organizations.all(filter, asOf, yield* judgedOn(filter, asOf))))
+})
 
 /** A batch, how far it has come while it runs, and why it failed in words. */
 const BatchView = Schema.Struct({
@@ -283,27 +294,27 @@ export const importsRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
     )
     .get(
       "/exports/register.xlsx",
-      describe({ id: "export.register", summary: "导出所列组织（工作簿）", tag, file: xlsx }),
+      describe({ id: "export.register", summary: "导出所列组织（工作簿）", tag, file: xlsx, problems: [404, 422] }),
       Input.queryString(ExportQuery),
       (c) => {
         const { asOf, ...filter } = c.req.valid("query")
-        return run(
-          c,
-          Organizations.use((organizations) => readable(exportXlsx(organizations.all(filter, asOf)))),
-          (bytes) => download(c, bytes, xlsx, "社会组织名册.xlsx")
-        )
+        return run(c, exported(exportXlsx, filter, asOf), (bytes) => download(c, bytes, xlsx, "社会组织名册.xlsx"))
       }
     )
     .get(
       "/exports/register.csv",
-      describe({ id: "export.register-csv", summary: "导出所列组织（CSV）", tag, file: "text/csv" }),
+      describe({
+        id: "export.register-csv",
+        summary: "导出所列组织（CSV）",
+        tag,
+        file: "text/csv",
+        problems: [404, 422]
+      }),
       Input.queryString(ExportQuery),
       (c) => {
         const { asOf, ...filter } = c.req.valid("query")
-        return run(
-          c,
-          Organizations.use((organizations) => readable(exportCsv(organizations.all(filter, asOf)))),
-          (bytes) => download(c, bytes, "text/csv; charset=utf-8", "社会组织名册.csv")
+        return run(c, exported(exportCsv, filter, asOf), (bytes) =>
+          download(c, bytes, "text/csv; charset=utf-8", "社会组织名册.csv")
         )
       }
     )

@@ -19,6 +19,7 @@ import type { ApiError } from "../problems.ts"
 import type { RequestServices } from "../RequestServices.ts"
 import { CursorWord, encodeCursor, fits, Limit } from "./cursor.ts"
 import { describe } from "./describe.ts"
+import { judgedOn } from "./narrowed.ts"
 
 const ListQuery = Schema.Struct({
   ...OrganizationFilter.fields,
@@ -125,20 +126,28 @@ export const organizationsRoute = (run: Run<RequestServices, ApiError["_tag"]>) 
   new Hono()
     .get(
       "/",
-      describe({ id: "organization.list", summary: "社会组织列表", tag, answer: OrganizationPage }),
+      describe({
+        id: "organization.list",
+        summary: "社会组织列表",
+        tag,
+        answer: OrganizationPage,
+        problems: [404, 422]
+      }),
       Input.queryString(ListQuery),
       (c) => {
         const { asOf, cursor, limit, order, outcomes, sort, ...filter } = c.req.valid("query")
-        const page = Organizations.use((organizations) =>
-          organizations.page({
+        const page = Effect.gen(function* () {
+          const organizations = yield* Organizations
+          return yield* organizations.page({
             filter,
+            judged: yield* judgedOn(filter, asOf),
             sort: sort ?? "name",
             descending: order === "desc",
             limit: limit ?? 50,
             ...(asOf === undefined ? {} : { asOf }),
             ...(cursor === undefined ? {} : { after: cursor })
           })
-        )
+        })
         return run(
           c,
           outcomes === undefined ? page : Effect.flatMap(page, (found) => withOutcomes(found, asOf)),
@@ -151,13 +160,16 @@ export const organizationsRoute = (run: Run<RequestServices, ApiError["_tag"]>) 
     )
     .get(
       "/count",
-      describe({ id: "organization.count", summary: "符合条件的组织数", tag, answer: Count }),
+      describe({ id: "organization.count", summary: "符合条件的组织数", tag, answer: Count, problems: [404, 422] }),
       Input.queryString(CountQuery),
       (c) => {
         const { asOf, ...filter } = c.req.valid("query")
         return run(
           c,
-          Organizations.use((organizations) => organizations.count(filter, asOf)),
+          Effect.gen(function* () {
+            const organizations = yield* Organizations
+            return yield* organizations.count(filter, asOf, yield* judgedOn(filter, asOf))
+          }),
           (count) => c.json({ count })
         )
       }

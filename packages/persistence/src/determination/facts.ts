@@ -41,9 +41,11 @@ const relation = (extent: Extent): string => {
   return extent === "touched" ? "touched" : `organization_on('${extent.on}'::date)`
 }
 
+/** What facts need beside the organization. */
+export const join = "LEFT JOIN sector_committee sc ON sc.sector = o.sector"
+
 /** Where facts are read from. */
-export const source = (extent: Extent): string =>
-  `${relation(extent)} o LEFT JOIN sector_committee sc ON sc.sector = o.sector`
+export const source = (extent: Extent): string => `${relation(extent)} o ${join}`
 
 /** Expressions as one key by which rows are joined; the separator cannot stand in a cell. */
 export const keyOf = (expressions: ReadonlyArray<string>): string =>

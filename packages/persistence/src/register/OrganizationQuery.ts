@@ -9,6 +9,8 @@ import {
 import { RuleId } from "@shezu/domain/policy/Rule"
 import { Schema, SchemaGetter } from "effect"
 
+import * as Fact from "../determination/facts.ts"
+
 export const SortField = Schema.Literals(["name", "establishedOn", "formalPartyMembers"])
 export type SortField = typeof SortField.Type
 
@@ -40,10 +42,18 @@ export const OrganizationFilter = Schema.Struct({
 })
 export interface OrganizationFilter extends Schema.Schema.Type<typeof OrganizationFilter> {}
 
+/** Those whose facts have one of these keys: how a list of a day is narrowed to the outcome of a rule. */
+export interface Judged {
+  readonly factNames: ReadonlyArray<string>
+  readonly keys: ReadonlyArray<string>
+}
+
 export interface OrganizationQuery {
   readonly filter: OrganizationFilter
   /** The day for which the list answers; absent for the current state. */
   readonly asOf?: PlainDate
+  /** Instead of the filter's own outcome, which is what is kept now. */
+  readonly judged?: Judged | undefined
   readonly sort: SortField
   readonly descending: boolean
   readonly limit: number
@@ -83,6 +93,7 @@ export interface Prepared {
 export interface Resolved {
   readonly found: ReadonlyArray<string> | undefined
   readonly towns?: ReadonlyArray<string>
+  readonly judged?: Judged | undefined
 }
 
 interface Draft {
@@ -91,7 +102,7 @@ interface Draft {
   readonly parameters: Array<unknown>
 }
 
-const draft = (filter: OrganizationFilter, asOf: PlainDate | undefined, { found, towns }: Resolved): Draft => {
+const draft = (filter: OrganizationFilter, asOf: PlainDate | undefined, { found, judged, towns }: Resolved): Draft => {
   const parameters: Array<unknown> = []
   const place = (value: unknown) => `$${parameters.push(value)}`
   const tests: Array<string> = []
@@ -104,12 +115,15 @@ const draft = (filter: OrganizationFilter, asOf: PlainDate | undefined, { found,
   }
   if (towns !== undefined) tests.push(among("o.town", towns))
   if (found !== undefined) tests.push(`o.id = ANY(${place(found)}::uuid[])`)
-  if (filter.rule !== undefined && filter.outcome !== undefined) {
+  if (judged !== undefined) {
+    tests.push("o.status = 'normal'", `${Fact.key(judged.factNames)} = ANY(${place(judged.keys)}::text[])`)
+  } else if (filter.rule !== undefined && filter.outcome !== undefined) {
     tests.push(`EXISTS (SELECT 1 FROM determination d JOIN explanation e ON e.id = d.explanation JOIN rule r ON r.number = e.rule
       WHERE d.organization_id = o.id AND r.id = ${place(filter.rule)} AND e.outcome = ${place(filter.outcome)})`)
   }
+  const relation = asOf === undefined ? "organization o" : `organization_on(${place(asOf)}::date) o`
   return {
-    source: asOf === undefined ? "organization o" : `organization_on(${place(asOf)}::date) o`,
+    source: judged === undefined ? relation : `${relation} ${Fact.join}`,
     tests,
     parameters
   }

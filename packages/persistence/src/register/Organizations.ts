@@ -8,7 +8,14 @@ import { SqlClient, SqlSchema } from "effect/sql"
 
 import { SearchIndex } from "../search/SearchIndex.ts"
 import { fieldsOf } from "./columns.ts"
-import { conditions, type Cursor, type OrganizationFilter, type OrganizationQuery, page } from "./OrganizationQuery.ts"
+import {
+  conditions,
+  type Cursor,
+  type Judged,
+  type OrganizationFilter,
+  type OrganizationQuery,
+  page
+} from "./OrganizationQuery.ts"
 import { organizationOf, type Row } from "./rows.ts"
 
 export interface Page {
@@ -60,9 +67,13 @@ export class Organizations extends Context.Service<
     /** The state on a day; not found when it did not exist or was not known yet. */
     readonly getOn: (id: OrganizationId, day: PlainDate) => Effect.Effect<Organization, OrganizationNotFound>
     readonly page: (query: OrganizationQuery) => Effect.Effect<Page>
-    readonly count: (filter: OrganizationFilter, asOf: PlainDate | undefined) => Effect.Effect<number>
+    readonly count: (filter: OrganizationFilter, asOf: PlainDate | undefined, judged?: Judged) => Effect.Effect<number>
     readonly byIds: (ids: ReadonlyArray<OrganizationId>) => Effect.Effect<ReadonlyArray<Organization>>
-    readonly all: (filter: OrganizationFilter, asOf: PlainDate | undefined) => Stream.Stream<Organization>
+    readonly all: (
+      filter: OrganizationFilter,
+      asOf: PlainDate | undefined,
+      judged?: Judged
+    ) => Stream.Stream<Organization>
     readonly changes: (id: OrganizationId) => Effect.Effect<ReadonlyArray<Change>>
     /** What was last changed, the newest first; first entries of new organizations are left out. */
     readonly recent: (limit: number) => Effect.Effect<ReadonlyArray<RecentChange>>
@@ -110,7 +121,7 @@ export class Organizations extends Context.Service<
       })
 
       const readPage = Effect.fn("Organizations.page")(function* (query: OrganizationQuery) {
-        const { parameters, text } = page(query, shown, yield* resolve(query.filter))
+        const { parameters, text } = page(query, shown, { ...(yield* resolve(query.filter)), judged: query.judged })
         const rows = yield* Effect.orDie(sql.unsafe<Row>(text, parameters).withoutTransform)
         const items = rows.slice(0, query.limit).map(organizationOf)
         const last = items.at(-1)
@@ -121,9 +132,10 @@ export class Organizations extends Context.Service<
 
       const count = Effect.fn("Organizations.count")(function* (
         filter: OrganizationFilter,
-        asOf: PlainDate | undefined
+        asOf: PlainDate | undefined,
+        judged?: Judged
       ) {
-        const { parameters, text } = conditions(filter, asOf, yield* resolve(filter))
+        const { parameters, text } = conditions(filter, asOf, { ...(yield* resolve(filter)), judged })
         const [row] = yield* Effect.orDie(sql.unsafe<{ count: bigint }>(`SELECT count(*) AS count ${text}`, parameters))
         return Number(row?.count ?? 0)
       })
@@ -140,10 +152,10 @@ export class Organizations extends Context.Service<
       const exports = yield* Semaphore.make(exportsAtOnce)
       const exportTurn = Effect.acquireRelease(exports.take(1), () => exports.release(1), { interruptible: true })
 
-      const all = (filter: OrganizationFilter, asOf: PlainDate | undefined) =>
+      const all = (filter: OrganizationFilter, asOf: PlainDate | undefined, judged?: Judged) =>
         Stream.unwrap(
           Effect.map(Effect.andThen(exportTurn, resolve(filter)), (resolved) => {
-            const { parameters, text } = conditions(filter, asOf, resolved)
+            const { parameters, text } = conditions(filter, asOf, { ...resolved, judged })
             return sql
               .unsafe<Row>(`SELECT ${shown} ${text} ORDER BY o.name, o.id`, parameters)
               .stream.pipe(Stream.map(organizationOf), Stream.orDie)

@@ -23,16 +23,20 @@ const textOf = (value: unknown): unknown => {
   return value.length === 0 ? null : value.join("\n")
 }
 
-/** Inside quotes both notations agree, but for what JSON writes as a letter: of that only the line break is wanted here. */
+/** Inside quotes both notations agree on quotes and backslashes; what else JSON escapes stands there as itself. */
 const unescaped = (escape: string): string => {
-  if (escape === "\\n") return "\n"
   if (escape === "\\\\" || escape === '\\"') return escape
-  throw new TypeError(`a text for the register holds the control character ${escape}`)
+  if (escape === "\\u0000" || escape.startsWith("\\ud")) {
+    throw new TypeError(`a text for the register holds ${escape}, which no database keeps`)
+  }
+  return JSON.parse(`"${escape}"`)
 }
+
+const escapes = /\\(?:u[0-9a-f]{4}|.)/gu
 
 const arrayOf = (values: ReadonlyArray<unknown>): string => {
   const json = JSON.stringify(values)
-  return `{${(json.includes("\\") ? json.replaceAll(/\\./gu, unescaped) : json).slice(1, -1)}}`
+  return `{${(json.includes("\\") ? json.replaceAll(escapes, unescaped) : json).slice(1, -1)}}`
 }
 
 export const laidOut = (rows: ReadonlyArray<IncomingRow>): IncomingRows => ({

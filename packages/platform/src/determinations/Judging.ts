@@ -2,13 +2,14 @@
 import type { PlainDate } from "@shezu/domain/calendar/PlainDate"
 import type { OrganizationState } from "@shezu/domain/organization/Organization"
 import { factsOf } from "@shezu/domain/organization/OrganizationFacts"
-import type { AnyRule, Finding, Judge, RuleError } from "@shezu/domain/policy/Rule"
+import type { AnyRule, Finding, Judge, RuleError, RuleId } from "@shezu/domain/policy/Rule"
 import { Determinations, type LastRun } from "@shezu/persistence/determination/Determinations"
 import { extentOn, FactGroups } from "@shezu/persistence/determination/FactGroups"
+import type { Judged } from "@shezu/persistence/register/OrganizationQuery"
 import { Context, Effect, Layer, Result } from "effect"
 import { SqlClient } from "effect/sql"
 
-import { Modules } from "../modules/Modules.ts"
+import { Modules, type RuleNotInstalled } from "../modules/Modules.ts"
 import { Policy } from "../policy/Policy.ts"
 
 export interface RunResult {
@@ -42,6 +43,12 @@ export class Judging extends Context.Service<
       asOf: PlainDate | null,
       on: PlainDate
     ) => Effect.Effect<ReadonlyArray<OutcomeCount>, RuleError>
+    /** The facts of a day for which a rule answers an outcome. */
+    readonly judgedAs: (
+      rule: RuleId,
+      outcome: string,
+      on: PlainDate
+    ) => Effect.Effect<Judged, RuleNotInstalled | RuleError>
     /** Judges one state by every rule, keeping nothing. */
     readonly explain: (state: OrganizationState, on: PlainDate) => ReadonlyArray<Explained>
   }
@@ -151,7 +158,14 @@ export class Judging extends Context.Service<
         })
       })
 
-      return Judging.of({ run, outcomes, explain })
+      const judgedAs = Effect.fn("Judging.judgedAs")(function* (id: RuleId, outcome: string, on: PlainDate) {
+        const rule = yield* modules.getRule(id)
+        const { factNames, judge } = yield* Effect.fromResult(rule.prepare(policy.book(), on))
+        const found = yield* groups.group({ factNames, extent: { on }, activeOnly: true })
+        return { factNames, keys: found.flatMap(({ facts, key }) => (judge(facts).outcome === outcome ? [key] : [])) }
+      })
+
+      return Judging.of({ judgedAs, run, outcomes, explain })
     })
   )
 }

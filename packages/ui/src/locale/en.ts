@@ -45,6 +45,12 @@ export const en: Like<typeof zh> = {
     paging: "Pages",
     keys: "Arrow keys move, Enter opens, Space selects"
   },
+  views: {
+    title: "Views",
+    none: "No saved views yet.",
+    name: "Save these filters and this order as",
+    save: "Save"
+  },
   filter: {
     label: "Filters",
     all: "all",

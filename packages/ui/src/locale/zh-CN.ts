@@ -43,6 +43,12 @@ export const zh = {
     paging: "翻页",
     keys: "上下键移动，回车打开，空格选择"
   },
+  views: {
+    title: "视图",
+    none: "还没有保存的视图。",
+    name: "把当前筛选和排序存为",
+    save: "保存"
+  },
   filter: {
     label: "筛选",
     all: "全部",
