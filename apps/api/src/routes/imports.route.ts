@@ -7,7 +7,6 @@ import * as Input from "@shezu/http/input"
 import type { Run } from "@shezu/http/run"
 import { Batch, Batches, RowProblem } from "@shezu/persistence/register/Batches"
 import { OrganizationFilter } from "@shezu/persistence/register/OrganizationQuery"
-import { Organizations } from "@shezu/persistence/register/Organizations"
 import { Imports } from "@shezu/platform/imports/Imports"
 import { exportCsv, exportXlsx } from "@shezu/platform/spreadsheets/export-register"
 import { exportRejected } from "@shezu/platform/spreadsheets/export-rejected"
@@ -22,7 +21,7 @@ import type { ApiError } from "../problems.ts"
 import type { RequestServices } from "../RequestServices.ts"
 import { Limit } from "./cursor.ts"
 import { describe } from "./describe.ts"
-import { judgedOn } from "./narrowed.ts"
+import { narrowed } from "./narrowed.ts"
 
 const tag = "导入导出 Import and export"
 const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -30,14 +29,8 @@ const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 const Progress = Schema.Struct({ rows: Schema.Natural, bytes: Schema.Natural, totalBytes: Schema.Natural })
 
 /** What a list shows, as a file. */
-const exported = Effect.fnUntraced(function* (
-  write: typeof exportXlsx,
-  filter: OrganizationFilter,
-  asOf: PlainDate | undefined
-) {
-  const organizations = yield* Organizations
-  return yield* readable(write(organizations.all(filter, asOf, yield* judgedOn(filter, asOf))))
-})
+const exported = (write: typeof exportXlsx, filter: OrganizationFilter, asOf: PlainDate | undefined) =>
+  narrowed(filter, asOf, (organizations, judged) => readable(write(organizations.all(filter, asOf, judged))))
 
 /** A batch, how far it has come while it runs, and why it failed in words. */
 const BatchView = Schema.Struct({

@@ -19,7 +19,7 @@ import type { ApiError } from "../problems.ts"
 import type { RequestServices } from "../RequestServices.ts"
 import { CursorWord, encodeCursor, fits, Limit } from "./cursor.ts"
 import { describe } from "./describe.ts"
-import { judgedOn } from "./narrowed.ts"
+import { narrowed } from "./narrowed.ts"
 
 const ListQuery = Schema.Struct({
   ...OrganizationFilter.fields,
@@ -136,18 +136,17 @@ export const organizationsRoute = (run: Run<RequestServices, ApiError["_tag"]>) 
       Input.queryString(ListQuery),
       (c) => {
         const { asOf, cursor, limit, order, outcomes, sort, ...filter } = c.req.valid("query")
-        const page = Effect.gen(function* () {
-          const organizations = yield* Organizations
-          return yield* organizations.page({
+        const page = narrowed(filter, asOf, (organizations, judged) =>
+          organizations.page({
             filter,
-            judged: yield* judgedOn(filter, asOf),
+            judged,
             sort: sort ?? "name",
             descending: order === "desc",
             limit: limit ?? 50,
             ...(asOf === undefined ? {} : { asOf }),
             ...(cursor === undefined ? {} : { after: cursor })
           })
-        })
+        )
         return run(
           c,
           outcomes === undefined ? page : Effect.flatMap(page, (found) => withOutcomes(found, asOf)),
@@ -166,10 +165,7 @@ export const organizationsRoute = (run: Run<RequestServices, ApiError["_tag"]>) 
         const { asOf, ...filter } = c.req.valid("query")
         return run(
           c,
-          Effect.gen(function* () {
-            const organizations = yield* Organizations
-            return yield* organizations.count(filter, asOf, yield* judgedOn(filter, asOf))
-          }),
+          narrowed(filter, asOf, (organizations, judged) => organizations.count(filter, asOf, judged)),
           (count) => c.json({ count })
         )
       }

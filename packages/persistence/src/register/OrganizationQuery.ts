@@ -158,12 +158,12 @@ export const page = (query: OrganizationQuery, shown: string, resolved: Resolved
   const later =
     after === undefined ? [] : [`(${column}, o.id) ${beyond} (${place(after.value)}, ${place(after.id)}::uuid)`]
   if (sort === "name") return { text: walk(shown, later, [column, "o.id"]), parameters }
-  // The unknown come last whichever way the others are sorted, as a walk of its own: one index answers both.
+  // The unknown come last whichever way the others are sorted, as a walk of its own: one index answers both. The second
+  // walk only begins where the first ends before the limit; parts with a limit are read one after the other, never at once.
   const known = walk("o.*", after === undefined ? [`${column} IS NOT NULL`] : later, [column, "o.id"])
   const unknown = walk("o.*", [`${column} IS NULL`], ["o.id"])
   return {
-    text: `SELECT ${shown} FROM ((${known}) UNION ALL (${unknown})) o
-      ORDER BY ${column} ${direction} NULLS LAST, o.id ${direction} LIMIT ${limit}`,
+    text: `SELECT ${shown} FROM ((${known}) UNION ALL (${unknown})) o LIMIT ${limit}`,
     parameters
   }
 }
