@@ -55,7 +55,7 @@ export const createDetermination = Effect.gen(function* () {
         run integer NOT NULL,
         rule smallint NOT NULL,
         ended_on date NOT NULL,
-        ended_by integer REFERENCES determination_run (id),
+        ended_by integer,
         withdrawn_by uuid,
         CHECK (num_nonnulls(ended_by, withdrawn_by) = 1)
       )`)
