@@ -184,8 +184,6 @@ export class Determinations extends Context.Service<
             WHERE o.status = 'normal'`
         // The findings' keys are to be hashed in one piece; in several, organizations would leave their order.
         yield* sql`SET LOCAL work_mem = '64MB'`
-        // A run that a power cut takes away is found missing, whole, and done again; nobody waits for its last write.
-        yield* sql`SET LOCAL synchronous_commit = off`
         const [first] = yield* sql<{ empty: boolean }>`SELECT NOT EXISTS (SELECT 1 FROM determination) AS empty`
         // What is different is updated where it was just found, without looking for it again.
         const changed =
