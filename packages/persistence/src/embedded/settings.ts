@@ -3,10 +3,14 @@ import { totalmem } from "node:os"
 
 import { Config } from "effect"
 
+/** An eighth of the memory there is, 128 MB at least and 2 GB at most; only what is read is really taken. */
+const eighth = (): string => {
+  const memory = Math.min(totalmem(), process.constrainedMemory() || totalmem())
+  return `${Math.min(2_048, Math.max(128, Math.floor(memory / 8 / 1_024 ** 2)))}MB`
+}
+
 /** `SHEZU_PG_SHARED_BUFFERS`: memory PostgreSQL keeps pages in, for example `512MB`. */
-export const sharedBuffers = Config.String("SHEZU_PG_SHARED_BUFFERS").pipe(
-  Config.withDefault(totalmem() >= 4 * 1_024 ** 3 ? "512MB" : "128MB")
-)
+export const sharedBuffers = Config.String("SHEZU_PG_SHARED_BUFFERS").pipe(Config.withDefault(eighth()))
 
 /** The name of the installation's database. */
 export const database = "shezu"
@@ -38,7 +42,8 @@ export const settings = (options: {
     jit: "off",
     // The build only has the slow method, which costs more time than the pages saved.
     wal_compression: "off",
-    max_wal_size: "1GB",
+    // An import of a district's whole register between two checkpoints, not several checkpoints in one import.
+    max_wal_size: "4GB",
     timezone: "UTC",
     log_timezone: "UTC",
     lc_messages: "C",

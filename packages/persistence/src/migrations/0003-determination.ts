@@ -25,7 +25,6 @@ export const createDetermination = Effect.gen(function* () {
         holds_until date,
         UNIQUE (rule, digest)
       )`)
-  yield* sql.unsafe(`CREATE INDEX explanation_outcome ON explanation (rule, outcome)`)
   yield* sql.unsafe(`
       CREATE TABLE determination_run (
         id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
