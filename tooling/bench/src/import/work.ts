@@ -6,18 +6,16 @@ import type { Logins } from "../server/services.ts"
 export interface Work {
   readonly what: "hucre" | "ours" | "preview" | "commit"
   readonly file: string
-  readonly runs: number
-  /** One for each run of a commit; a preview uses the first again and again. */
+  /** Where to, one run after the other; when they are through, the first again. */
   readonly databases: ReadonlyArray<Logins>
 }
 
 export interface Worked {
-  readonly runs: ReadonlyArray<{
-    readonly seconds: number
-    readonly rows: number
-    readonly counts?: Counts
-    /** Seconds of the named parts. */
-    readonly parts: Readonly<Record<string, number>>
-  }>
+  readonly seconds: number
+  readonly rows: number
+  readonly counts?: Counts
+  /** Seconds of the named parts. */
+  readonly parts: Readonly<Record<string, number>>
+  /** The most memory the process has held so far. */
   readonly peakMegabytes: number
 }

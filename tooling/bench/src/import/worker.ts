@@ -1,4 +1,4 @@
-/** A process that reads or imports the workbook again and again, as told, and says how long it took and what memory it needed. */
+/** A process that reads or imports the workbook each time it is asked, and says how long it took and what memory it needed. */
 import { readFileSync } from "node:fs"
 import { basename } from "node:path"
 
@@ -9,12 +9,12 @@ import { openRegister } from "@shezu/platform/spreadsheets/read"
 import { Effect } from "effect"
 import { streamXlsxRows } from "hucre"
 
-import { task, tell } from "../server/child.ts"
+import { task, whenAsked } from "../server/child.ts"
 import { type Logins, runtimeOver } from "../server/services.ts"
 import { withSpans } from "../spans.ts"
-import type { Worked, Work } from "./work.ts"
+import type { Work, Worked } from "./work.ts"
 
-const { databases, file, runs, what } = task<Work>()
+const { databases, file, what } = task<Work>()
 
 /** The most memory the process ever held. */
 const peakMegabytes = (): number =>
@@ -79,9 +79,6 @@ const once = async (run: number) => {
   return { seconds: (performance.now() - from) / 1_000, rows, parts: {} }
 }
 
-const done: Array<Worked["runs"][number]> = []
-// oxlint-disable-next-line no-await-in-loop -- one run after the other
-for (let run = 0; run < runs; run++) done.push(await once(run))
+let run = 0
+await whenAsked(async (): Promise<Worked> => ({ ...(await once(run++)), peakMegabytes: peakMegabytes() }))
 await opened?.runtime.dispose()
-tell({ runs: done, peakMegabytes: peakMegabytes() })
-process.disconnect?.()

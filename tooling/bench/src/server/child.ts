@@ -12,10 +12,15 @@ const begin = (file: string, task: unknown): ChildProcess =>
 
 const firstWord = (child: ChildProcess): Promise<unknown> =>
   new Promise((resolve, reject) => {
-    child.once("message", resolve)
     // What it said comes before its end of the channel closes, not always before it is gone.
-    child.once("disconnect", () => reject(new Error(`process ${child.pid} ended without a word`)))
+    const gone = () => reject(new Error(`process ${child.pid} ended without a word`))
+    child.once("disconnect", gone)
     child.once("error", reject)
+    child.once("message", (word) => {
+      child.off("disconnect", gone)
+      child.off("error", reject)
+      resolve(word)
+    })
   })
 
 const ended = (child: ChildProcess): Promise<void> =>
@@ -47,6 +52,33 @@ export const runTask = async <A>(file: string, task: unknown): Promise<A> => {
   const result = await firstWord(child)
   await ended(child)
   return result as A
+}
+
+export interface Asked<A> {
+  /** Has the work done once more, and waits for what was said. */
+  readonly once: () => Promise<A>
+  readonly stop: () => Promise<void>
+}
+
+/** A process that does its work whenever it is asked, warm from one time to the next. */
+export const startWorker = <A>(file: string, task: unknown): Asked<A> => {
+  const child = begin(file, task)
+  const once = () => {
+    const word = firstWord(child)
+    child.send("once")
+    return word as Promise<A>
+  }
+  const stop = async () => {
+    if (child.connected) child.disconnect()
+    await ended(child)
+  }
+  return { once, stop }
+}
+
+/** In the child: does the work each time it is asked, until whoever asks is gone. */
+export const whenAsked = async (work: () => Promise<unknown>): Promise<void> => {
+  process.on("message", () => void work().then(tell))
+  await stopped()
 }
 
 /** In the child: the task it was started for. */
