@@ -1,6 +1,6 @@
 /** Logs on standard error, so that standard output is a command's answer; traces and metrics by configuration. */
 import { NodeHttpClient } from "@effect/platform-node"
-import { Config, Effect, Layer, Logger, Option } from "effect"
+import { Config, Effect, Layer, Logger, Option, References } from "effect"
 import { Otlp, OtlpSerialization } from "effect/observability"
 
 const logs = Layer.provide(Logger.layer([Logger.withConsoleError(Logger.formatLogFmt)]), Layer.empty)
@@ -9,7 +9,8 @@ const logs = Layer.provide(Logger.layer([Logger.withConsoleError(Logger.formatLo
 const traces = Layer.unwrap(
   Effect.gen(function* () {
     const endpoint = yield* Config.option(Config.String("OTEL_EXPORTER_OTLP_ENDPOINT"))
-    if (Option.isNone(endpoint)) return Layer.empty
+    // Spans that nobody reads are not made.
+    if (Option.isNone(endpoint)) return Layer.succeed(References.TracerEnabled, false)
     const name = yield* Config.String("OTEL_SERVICE_NAME").pipe(Config.withDefault("shezu"))
     return Otlp.layer({ baseUrl: endpoint.value, resource: { serviceName: name } }).pipe(
       Layer.provide(OtlpSerialization.layerJson),
