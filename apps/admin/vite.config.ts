@@ -1,10 +1,29 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs"
+import path from "node:path"
+import { brotliCompressSync, gzipSync } from "node:zlib"
+
 import tailwindcss from "@tailwindcss/vite"
-import { defineConfig } from "vite"
+import { defineConfig, type Plugin } from "vite"
 import solid from "vite-plugin-solid"
+
+/** Lays each text of the build beside itself as the server may send it: smaller, and with nothing left to do. */
+const compressed = (): Plugin => ({
+  name: "compressed",
+  apply: "build",
+  writeBundle: ({ dir = "dist" }) => {
+    for (const name of readdirSync(dir, { recursive: true, encoding: "utf8" })) {
+      if (!/\.(?:js|css|html|svg)$/u.test(name)) continue
+      const file = path.join(dir, name)
+      const text = readFileSync(file)
+      writeFileSync(`${file}.br`, brotliCompressSync(text))
+      writeFileSync(`${file}.gz`, gzipSync(text, { level: 9 }))
+    }
+  }
+})
 
 /** Everything is served from this origin and nothing is inlined: the server allows `default-src 'self'` only. */
 export default defineConfig({
-  plugins: [solid(), tailwindcss()],
+  plugins: [solid(), tailwindcss(), compressed()],
   build: {
     outDir: "dist",
     target: "chrome111",

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
-import { addDays, PlainDate } from "@shezu/domain/calendar/PlainDate"
+import { addDays } from "@shezu/domain/calendar/day-arithmetic"
+import { PlainDate } from "@shezu/domain/calendar/PlainDate"
 import { writeXlsx } from "hucre"
 import type { Page } from "playwright-core"
 

@@ -71,8 +71,8 @@ const cached: MiddlewareHandler = async (c, next) => {
 
 /** Everything a browser loads beside the API; `admin` is the folder of the built app. */
 export const withStatic = (app: AppType, metrics: MiddlewareHandler, admin = adminApp) => {
-  const file = serveStatic({ root: admin })
-  const index = serveStatic({ root: admin, path: "index.html" })
+  const file = serveStatic({ root: admin, precompressed: true })
+  const index = serveStatic({ root: admin, path: "index.html", precompressed: true })
   const site = new Hono()
     .use((c, next) => (c.req.path === "/api/docs" ? withStyles : strict)(c, next))
     .use(metrics)

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { gunzipSync, gzipSync } from "node:zlib"
 
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
 
@@ -16,6 +17,7 @@ beforeAll(async () => {
     "admin/index.html": page,
     "admin/icon.svg": "<svg/>",
     "admin/assets/a-1b2c.js": "export {}",
+    "admin/assets/a-1b2c.js.gz": gzipSync("export {}"),
     "secret.txt": "秘密"
   }
   mkdirSync(join(built, "admin/assets"), { recursive: true })
@@ -126,6 +128,13 @@ describe("the app's files", () => {
   })
 
   it("that are not there are not replaced by the page, nor kept for ever", async () => {
+    const small = await api.request("/assets/a-1b2c.js", { headers: { "accept-encoding": "gzip" } })
+    assert.strictEqual(small.headers.get("content-encoding"), "gzip")
+    assert.strictEqual(small.headers.get("vary")?.toLowerCase(), "accept-encoding")
+    assert.match(small.headers.get("content-type") ?? "", /javascript/u)
+    assert.match(small.headers.get("cache-control") ?? "", /immutable/u)
+    assert.strictEqual(String(gunzipSync(new Uint8Array(await small.arrayBuffer()))), "export {}")
+
     const missing = await api.request("/assets/gone.js")
     assert.isNull(missing.headers.get("cache-control"))
     await problemOf(missing, 404)

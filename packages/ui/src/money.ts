@@ -1,5 +1,6 @@
-/** Money on screen, apart from the other formats because the type of money brings its schema along. */
-import { type Fen, toYuan } from "@shezu/domain/funding/Money"
+/** Money on screen. */
+import type { Fen } from "@shezu/domain/funding/Money"
+import { toYuan } from "@shezu/domain/funding/yuan"
 
 import { unknown } from "./format.ts"
 

@@ -1,5 +1,6 @@
 /** Figures for the pages: all of a day, one of them split, and the organizations behind a part of it. */
-import { addDays, PlainDate } from "@shezu/domain/calendar/PlainDate"
+import { addDays } from "@shezu/domain/calendar/day-arithmetic"
+import type { PlainDate } from "@shezu/domain/calendar/PlainDate"
 
 import { api, given, read } from "./api.ts"
 import { installation } from "./installation.ts"
@@ -14,7 +15,8 @@ export interface FigureLine extends Pick<IndicatorView, "id" | "title" | "formul
   readonly change: number | null
 }
 
-const dayBefore = (on: string | undefined): string => addDays(PlainDate.make(on ?? installation().today), -1)
+/** Days in the address are read back by the server, which refuses what is none. */
+const dayBefore = (on: string | undefined): string => addDays((on ?? installation().today) as PlainDate, -1)
 
 export const figureLines = async (on?: string): Promise<ReadonlyArray<FigureLine>> => {
   const [now, before] = await Promise.all([figures(on), figures(dayBefore(on))])

@@ -1,9 +1,8 @@
-/** The policy for the pages: articles with live figures and gaps, parameters, what-if. */
+/** The policy for the pages: articles, what is left to do under their rules, parameters, what-if. */
 import type { ParameterValue } from "@shezu/domain/policy/Parameter"
 import type { Text } from "@shezu/domain/text/Text"
 
 import { api, read } from "./api.ts"
-import { type FigureLine, figureLines } from "./indicators.ts"
 import { gaps } from "./outcomes.ts"
 import { rules } from "./rules.ts"
 
@@ -25,8 +24,6 @@ export interface Gap {
 export interface ArticleLine {
   readonly article: ArticleDocument["article"]
   readonly responsible: ReadonlyArray<string>
-  readonly figures: ReadonlyArray<FigureLine>
-  readonly gaps: ReadonlyArray<Gap>
   readonly rules: ArticleDocument["rules"]
   readonly indicators: ArticleDocument["indicators"]
 }
@@ -35,38 +32,32 @@ export interface ArticleLine {
 const responsibleOf = ({ responsible }: ArticleDocument, locale: keyof Text): ReadonlyArray<string> =>
   responsible.flatMap(({ title, units }) => (units.length === 0 || units.length > 4 ? [title[locale]] : units))
 
-const gapsOf = async (article: ArticleDocument): Promise<ReadonlyArray<Gap>> => {
+/** What the rules leave to do, for the whole register. */
+export const allGaps = async (): Promise<ReadonlyArray<Gap>> => {
+  const leaving = (await rules()).filter(({ outcomes }) => Object.keys(outcomes).some((outcome) => gaps.has(outcome)))
   const perRule = await Promise.all(
-    article.rules
-      .filter(({ outcomes }) => Object.keys(outcomes).some((outcome) => gaps.has(outcome)))
-      .map(async ({ id, outcomes, title }) =>
-        (await outcomesOf(id))
-          .filter(({ outcome }) => gaps.has(outcome))
-          .map((one) => ({ ...one, rule: id, title: outcomes[one.outcome] ?? title }))
-      )
+    leaving.map(async ({ id, outcomes, title }) =>
+      (await outcomesOf(id))
+        .filter(({ outcome }) => gaps.has(outcome))
+        .map((one) => ({ ...one, rule: id, title: outcomes[one.outcome] ?? title }))
+    )
   )
   return perRule.flat()
 }
 
-const lineOf = async (
-  article: ArticleDocument,
-  figures: ReadonlyArray<FigureLine>,
-  locale: keyof Text
-): Promise<ArticleLine> => ({
+const lineOf = (article: ArticleDocument, locale: keyof Text): ArticleLine => ({
   article: article.article,
   responsible: responsibleOf(article, locale),
-  figures: figures.filter(({ id }) => article.indicators.some((one) => one.id === id)),
-  gaps: await gapsOf(article),
   rules: article.rules,
   indicators: article.indicators
 })
 
 export const policy = async (locale: keyof Text) => {
-  const [document, figures] = await Promise.all([readPolicy(), figureLines()])
+  const document = await readPolicy()
   const parameters = new Map(document.articles.flatMap((article) => article.parameters).map((one) => [one.id, one]))
   return {
     ...document,
-    lines: await Promise.all(document.articles.map((article) => lineOf(article, figures, locale))),
+    lines: document.articles.map((article) => lineOf(article, locale)),
     parameters: [...parameters.values()]
   }
 }
@@ -74,13 +65,8 @@ export type Policy = Awaited<ReturnType<typeof policy>>
 export type Parameter = Policy["parameters"][number]
 export type LegalSource = Policy["sources"][number]
 
-export const article = async (id: string, locale: keyof Text) => {
-  const [found, figures] = await Promise.all([
-    read(api.policy.articles[":article"].$get({ param: { article: id }, query: {} })),
-    figureLines()
-  ])
-  return lineOf(found, figures, locale)
-}
+export const article = async (id: string, locale: keyof Text) =>
+  lineOf(await read(api.policy.articles[":article"].$get({ param: { article: id }, query: {} })), locale)
 
 /** Read as what the parameter holds now: a number, yes or no, a list with commas, or text. */
 export const valueLike = (current: ParameterValue, text: string): ParameterValue => {

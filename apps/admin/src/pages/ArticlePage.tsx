@@ -9,6 +9,8 @@ import { article as readArticle } from "../data/policy.ts"
 import { t } from "../locale/t.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
 import { ArticleView } from "./ArticleView.tsx"
+import { useStanding } from "./standing.ts"
+import { Uncounted } from "./Uncounted.tsx"
 
 export default function ArticlePage() {
   const params = useParams<{ id: string }>()
@@ -16,6 +18,7 @@ export default function ArticlePage() {
     queryKey: ["article", params.id, locale()],
     queryFn: () => readArticle(params.id, locale())
   }))
+  const { failure, retry, standing } = useStanding()
   const found = () => (article.isSuccess ? article.data : undefined)
   return (
     <PageFrame
@@ -29,7 +32,8 @@ export default function ArticlePage() {
       }
       lead={<Show when={found()}>{(one) => <p class="max-w-prose">{say(one().article.obligation)}</p>}</Show>}
     >
-      <Loaded query={article}>{(one) => <ArticleView line={one()} />}</Loaded>
+      <Uncounted failure={failure()} onRetry={retry} />
+      <Loaded query={article}>{(one) => <ArticleView line={one()} standing={standing()} />}</Loaded>
     </PageFrame>
   )
 }

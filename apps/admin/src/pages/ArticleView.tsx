@@ -1,5 +1,5 @@
-import { Chip } from "@shezu/ui/Chip"
 /** One article: its items and what implements each, its figures, where the gaps are. */
+import { Chip } from "@shezu/ui/Chip"
 import { integer } from "@shezu/ui/format.ts"
 import { say } from "@shezu/ui/i18n.ts"
 import { Section } from "@shezu/ui/Section"
@@ -8,7 +8,8 @@ import { For, Show } from "solid-js"
 
 import type { ArticleLine } from "../data/policy.ts"
 import { t } from "../locale/t.ts"
-import { FigureLine } from "./Figures.tsx"
+import { FigureLines } from "./Figures.tsx"
+import { gapsOf, type Standing } from "./standing.ts"
 import { gapHref, given } from "./words.ts"
 
 const kinds = ["rule", "indicator", "procedure", "register", "fund"] as const
@@ -36,7 +37,7 @@ const Implementation = (props: { readonly one: Implemented; readonly line: Artic
   )
 }
 
-export const ArticleView = (props: { readonly line: ArticleLine }) => (
+export const ArticleView = (props: { readonly line: ArticleLine; readonly standing: Standing }) => (
   <div class="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[3fr_2fr]">
     <Section title={t("policyPage.items")} id="items">
       <ul>
@@ -64,12 +65,10 @@ export const ArticleView = (props: { readonly line: ArticleLine }) => (
     <div class="flex flex-col gap-8">
       <Section title={t("indicators")} id="figures">
         <div class="flex flex-col gap-1 py-2">
-          <For each={props.line.figures} fallback={<p class="text-ink-soft">{t("policyPage.noFigure")}</p>}>
-            {(figure) => <FigureLine indicator={figure} />}
-          </For>
+          <FigureLines line={props.line} standing={props.standing} />
         </div>
       </Section>
-      <For each={props.line.gaps}>
+      <For each={gapsOf(props.line, props.standing)}>
         {(gap) => (
           <Section
             title={t("policyPage.gapByTown", { outcome: say(gap.title) })}

@@ -1,23 +1,24 @@
 /** 工作台: where something is left to do, how the articles stand, what changed. */
 import { ButtonLink } from "@shezu/ui/Button"
 import { Chip } from "@shezu/ui/Chip"
+import { Skeleton } from "@shezu/ui/Delayed"
 import { EmptyState } from "@shezu/ui/EmptyState"
 import { integer } from "@shezu/ui/format.ts"
 import { say } from "@shezu/ui/i18n.ts"
 import { Section } from "@shezu/ui/Section"
 import { Timeline } from "@shezu/ui/Timeline"
 import { A } from "@solidjs/router"
-import { For, Show } from "solid-js"
+import { For, type JSX, Show } from "solid-js"
 
 import type { RecentChange } from "../data/organizations.ts"
 import type { ArticleLine, Gap } from "../data/policy.ts"
 import { t } from "../locale/t.ts"
-import { FigureLine } from "./Figures.tsx"
+import { FigureLines } from "./Figures.tsx"
+import { gapsOf, type Standing } from "./standing.ts"
 import { changeSentence, gapHref } from "./words.ts"
 
 export interface HomeShape {
   readonly articles: ReadonlyArray<ArticleLine>
-  readonly changes: ReadonlyArray<RecentChange>
   readonly organizations: number
 }
 
@@ -39,10 +40,34 @@ const Gaps = (props: { readonly article: ArticleLine; readonly gap: Gap }) => (
   </li>
 )
 
-export const HomeView = (props: { readonly home: HomeShape }) => {
+export const Changes = (props: { readonly changes: ReadonlyArray<RecentChange> }) => (
+  <Show when={props.changes.length > 0} fallback={<p class="py-3 text-ink-soft">{t("homePage.noChanges")}</p>}>
+    <Timeline
+      label={t("homePage.changes")}
+      items={props.changes.map((change, at) => ({
+        id: String(at),
+        day: change.validFrom ?? (change.recordedAt ?? "").slice(0, 10),
+        title: (
+          <A href={`/organizations/${change.organization}`} class="link">
+            {change.name ?? t("homePage.withdrawn")}
+          </A>
+        ),
+        detail: changeSentence(change),
+        by: [change.reason, change.actor].filter((part) => part !== "").join(" · ")
+      }))}
+    />
+  </Show>
+)
+
+export const HomeView = (props: {
+  readonly home: HomeShape
+  readonly standing: Standing
+  readonly changes: JSX.Element
+}) => {
   const open = () =>
+    props.standing.gaps &&
     props.home.articles.flatMap((article) =>
-      article.gaps.filter(({ count }) => count > 0).map((gap) => ({ article, gap }))
+      (gapsOf(article, props.standing) ?? []).filter(({ count }) => count > 0).map((gap) => ({ article, gap }))
     )
   return (
     <Show
@@ -62,14 +87,18 @@ export const HomeView = (props: { readonly home: HomeShape }) => {
       <div class="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[3fr_2fr]">
         <div class="flex flex-col gap-8">
           <Section title={t("homePage.gaps")} id="gaps">
-            <ul>
-              <For each={open()} fallback={<li class="py-3 text-ink-soft">{t("homePage.noGaps")}</li>}>
-                {({ article, gap }) => <Gaps article={article} gap={gap} />}
-              </For>
-            </ul>
+            <Show when={open()} fallback={<Skeleton lines={3} />}>
+              {(found) => (
+                <ul>
+                  <For each={found()} fallback={<li class="py-3 text-ink-soft">{t("homePage.noGaps")}</li>}>
+                    {({ article, gap }) => <Gaps article={article} gap={gap} />}
+                  </For>
+                </ul>
+              )}
+            </Show>
           </Section>
           <Section title={t("homePage.articles")} id="articles">
-            <For each={props.home.articles.filter(({ figures }) => figures.length > 0)}>
+            <For each={props.home.articles.filter(({ indicators }) => indicators.length > 0)}>
               {(line) => (
                 <div class="flex flex-col gap-1 border-b border-line py-2">
                   <p>
@@ -77,32 +106,14 @@ export const HomeView = (props: { readonly home: HomeShape }) => {
                       {t("article", { id: line.article.id })} {say(line.article.title)}
                     </A>
                   </p>
-                  <For each={line.figures}>{(figure) => <FigureLine indicator={figure} />}</For>
+                  <FigureLines line={line} standing={props.standing} />
                 </div>
               )}
             </For>
           </Section>
         </div>
         <Section title={t("homePage.changes")} id="changes">
-          <Show
-            when={props.home.changes.length > 0}
-            fallback={<p class="py-3 text-ink-soft">{t("homePage.noChanges")}</p>}
-          >
-            <Timeline
-              label={t("homePage.changes")}
-              items={props.home.changes.map((change, at) => ({
-                id: String(at),
-                day: change.validFrom ?? (change.recordedAt ?? "").slice(0, 10),
-                title: (
-                  <A href={`/organizations/${change.organization}`} class="link">
-                    {change.name ?? t("homePage.withdrawn")}
-                  </A>
-                ),
-                detail: changeSentence(change),
-                by: [change.reason, change.actor].filter((part) => part !== "").join(" · ")
-              }))}
-            />
-          </Show>
+          {props.changes}
         </Section>
       </div>
     </Show>

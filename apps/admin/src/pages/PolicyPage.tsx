@@ -8,10 +8,13 @@ import { type Parameter, policy as readPolicy, valueLike, whatIf } from "../data
 import { t } from "../locale/t.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
 import { PolicyView } from "./PolicyView.tsx"
+import { useStanding } from "./standing.ts"
+import { Uncounted } from "./Uncounted.tsx"
 import { WhatIfDrawer, WhatIfResult } from "./WhatIfDrawer.tsx"
 
 export default function PolicyPage() {
   const policy = useQuery(() => ({ queryKey: ["policy", locale()], queryFn: () => readPolicy(locale()) }))
+  const { failure, retry, standing } = useStanding()
   const [parameter, setParameter] = createSignal<Parameter>()
   const [value, setValue] = createSignal<string>()
   const answer = useQuery(() => ({
@@ -42,10 +45,12 @@ export default function PolicyPage() {
         </Show>
       }
     >
+      <Uncounted failure={failure()} onRetry={retry} />
       <Loaded query={policy} lines={12}>
         {(one) => (
           <PolicyView
             policy={one()}
+            standing={standing()}
             onWhatIf={(next) => {
               setValue(undefined)
               setParameter(next)

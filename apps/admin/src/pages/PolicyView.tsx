@@ -9,10 +9,11 @@ import { For, Show } from "solid-js"
 
 import type { ArticleLine, LegalSource, Parameter, Policy } from "../data/policy.ts"
 import { t } from "../locale/t.ts"
-import { FigureLine } from "./Figures.tsx"
+import { FigureLines } from "./Figures.tsx"
+import { gapsOf, type Standing } from "./standing.ts"
 import { gapHref, parameterWord } from "./words.ts"
 
-const ArticleRow = (props: { readonly line: ArticleLine }) => (
+const ArticleRow = (props: { readonly line: ArticleLine; readonly standing: Standing }) => (
   <li class="grid gap-x-6 gap-y-1 border-b border-line py-3 md:grid-cols-[2.5rem_minmax(0,5fr)_minmax(0,4fr)]">
     <span class="text-lg text-ink-faint max-md:hidden" aria-hidden="true">
       {props.line.article.id}
@@ -28,10 +29,8 @@ const ArticleRow = (props: { readonly line: ArticleLine }) => (
       <p class="text-sm text-ink-soft">{props.line.responsible.join("、")}</p>
     </div>
     <div class="flex min-w-0 flex-col gap-1">
-      <For each={props.line.figures} fallback={<span class="text-sm text-ink-faint">{t("policyPage.noFigure")}</span>}>
-        {(figure) => <FigureLine indicator={figure} />}
-      </For>
-      <For each={props.line.gaps.filter(({ count }) => count > 0)}>
+      <FigureLines line={props.line} standing={props.standing} />
+      <For each={gapsOf(props.line, props.standing)?.filter(({ count }) => count > 0)}>
         {(gap) => (
           <p>
             <A href={gapHref(gap)}>
@@ -91,7 +90,11 @@ const Parameters = (props: {
   </ul>
 )
 
-export const PolicyView = (props: { readonly policy: Policy; readonly onWhatIf: (parameter: Parameter) => void }) => {
+export const PolicyView = (props: {
+  readonly policy: Policy
+  readonly standing: Standing
+  readonly onWhatIf: (parameter: Parameter) => void
+}) => {
   const chapters = () => [
     ...new Map(props.policy.lines.map(({ article }) => [article.chapter["zh-CN"], article.chapter])).values()
   ]
@@ -102,7 +105,7 @@ export const PolicyView = (props: { readonly policy: Policy; readonly onWhatIf: 
           <Section title={say(chapter)} id={`chapter-${at()}`}>
             <ul>
               <For each={props.policy.lines.filter(({ article }) => article.chapter["zh-CN"] === chapter["zh-CN"])}>
-                {(line) => <ArticleRow line={line} />}
+                {(line) => <ArticleRow line={line} standing={props.standing} />}
               </For>
             </ul>
           </Section>

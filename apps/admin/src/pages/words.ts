@@ -1,5 +1,5 @@
 /** Words that several pages say about the same things. */
-import { Fen } from "@shezu/domain/funding/Money"
+import type { Fen } from "@shezu/domain/funding/Money"
 import type { ParameterValue } from "@shezu/domain/policy/Parameter"
 import type { Tone } from "@shezu/ui/Chip"
 import { integer, unknown } from "@shezu/ui/format.ts"
@@ -57,7 +57,8 @@ export const valueWord = (field: FieldChange["field"], value: unknown): string =
   // The words of closed sets are keyed by the values themselves.
   if (choice !== undefined) return t(`${choice}.${String(value)}` as "kind.association")
   if (typeof value === "boolean") return yesNo(value)
-  if (typeof value === "number") return field === "capital" ? money(Fen.make(value)) : integer(value)
+  // A capital is whole fen: the server keeps no other.
+  if (typeof value === "number") return field === "capital" ? money(value as Fen) : integer(value)
   return Array.isArray(value) ? value.join("；") : String(value)
 }
 

@@ -9,7 +9,10 @@ import { installation } from "../data/installation.ts"
 import { t } from "../locale/t.ts"
 import { SearchEverywhere } from "./SearchEverywhere.tsx"
 
-const PreferencesMenu = lazy(() => import("./PreferencesMenu.tsx"))
+/** A menu is not what a page was opened for: it comes when the page has had its time on the line. */
+const afterThePage = () => new Promise<void>((resolve) => setTimeout(resolve, 1_500))
+
+const PreferencesMenu = lazy(() => afterThePage().then(() => import("./PreferencesMenu.tsx")))
 
 const District = () => (
   <p class="flex items-center gap-2 whitespace-nowrap">

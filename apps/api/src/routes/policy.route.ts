@@ -10,6 +10,7 @@ import { Modules } from "@shezu/platform/modules/Modules"
 import { Policy } from "@shezu/platform/policy/Policy"
 import { Effect, Schema } from "effect"
 import { Hono } from "hono"
+import { compress } from "hono/compress"
 
 import { articleView, ArticleView, policyView, PolicyView, ruleViews, RuleView } from "../policy-view.ts"
 import type { ApiError } from "../problems.ts"
@@ -59,6 +60,8 @@ export const policyRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
   new Hono()
     .get(
       "/policy",
+      // Twelve articles with their law are a long text; lists and records are short, and near by.
+      compress({ encoding: "gzip" }),
       describe({ id: "policy.get", summary: "政策文件及其条款", tag, answer: PolicyView }),
       Input.queryString(On),
       (c) =>

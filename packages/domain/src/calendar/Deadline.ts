@@ -1,10 +1,11 @@
 /** Statutory time limits (期限): which day is the last, counted as in 民法典 201 to 203 over the official calendar. */
 import { Result, Schema } from "effect"
 
+import { addMonths, addYears, fromEpochDay, toEpochDay } from "./day-arithmetic.ts"
 import { DaySpan } from "./DaySpan.ts"
 import type { OfficialCalendar } from "./OfficialCalendar.ts"
 import { isWorkdayAt } from "./OfficialCalendar.ts"
-import { addMonths, addYears, fromEpochDay, PlainDate, toEpochDay } from "./PlainDate.ts"
+import { PlainDate } from "./PlainDate.ts"
 
 export const TimeUnit = Schema.Literals(["workday", "day", "month", "year"]).annotate({ identifier: "TimeUnit" })
 export type TimeUnit = typeof TimeUnit.Type

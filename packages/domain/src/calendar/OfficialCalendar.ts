@@ -2,8 +2,9 @@
 import { Result, Schema } from "effect"
 
 import { Certainty } from "../policy/LegalSource.ts"
+import { dayOfWeekOfEpochDay, month, toEpochDay, year } from "./day-arithmetic.ts"
 import { DaySpan } from "./DaySpan.ts"
-import { dayOfWeekOfEpochDay, month, PlainDate, toEpochDay, year } from "./PlainDate.ts"
+import { PlainDate } from "./PlainDate.ts"
 
 /** One notice (国办通知): the days off of a year and the weekend days worked for them (调休). */
 export const CalendarNotice = Schema.Struct({

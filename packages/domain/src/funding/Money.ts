@@ -16,10 +16,3 @@ export const fromYuan = (text: string): Option.Option<Fen> => {
   if (found === null) return Option.none()
   return Option.some(Fen.make(Number(found[1]) * 100 + Number((found[2] ?? "").padEnd(2, "0"))))
 }
-
-/** `3000000` fen as `30,000.00`. */
-export const toYuan = (fen: Fen): string => {
-  const digits = String(fen).padStart(3, "0")
-  const whole = digits.slice(0, -2).replaceAll(/\B(?=(?:\d{3})+$)/gu, ",")
-  return `${whole}.${digits.slice(-2)}`
-}

@@ -1,7 +1,8 @@
 /** A number or setting fixed by a legal source, with the days and the places for which each value is in force. */
 import { Option, Result, Schema } from "effect"
 
-import { addDays, PlainDate } from "../calendar/PlainDate.ts"
+import { addDays } from "../calendar/day-arithmetic.ts"
+import { PlainDate } from "../calendar/PlainDate.ts"
 import { DivisionCode, isWithin } from "../identifier/DivisionCode.ts"
 import { Text } from "../text/Text.ts"
 import { Citation } from "./LegalSource.ts"

@@ -10,14 +10,11 @@ import {
   dayOfWeek,
   daysBetween,
   fromEpochDay,
-  inShanghai,
-  isPlainDate,
   month,
-  PlainDate,
-  today,
   toEpochDay,
   year
-} from "../../src/calendar/PlainDate.ts"
+} from "../../src/calendar/day-arithmetic.ts"
+import { inShanghai, isPlainDate, PlainDate, today } from "../../src/calendar/PlainDate.ts"
 
 const day = (text: string) => PlainDate.make(text)
 const instant = (epochDay: number) => DateTime.makeUnsafe(epochDay * 86_400_000)

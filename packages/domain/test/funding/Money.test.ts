@@ -1,7 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Option } from "effect"
 
-import { Fen, fromYuan, toYuan } from "../../src/funding/Money.ts"
+import { Fen, fromYuan } from "../../src/funding/Money.ts"
+import { toYuan } from "../../src/funding/yuan.ts"
 
 describe("Money", () => {
   it.each([

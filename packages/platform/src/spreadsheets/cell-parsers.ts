@@ -1,8 +1,7 @@
 /** From a cell's text to a value of the register, or why not; written by hand, as they run for every cell of a million rows. */
 import type { PlainDate } from "@shezu/domain/calendar/PlainDate"
 import { isPlainDate } from "@shezu/domain/calendar/PlainDate"
-import type { Fen } from "@shezu/domain/funding/Money"
-import { fromYuan } from "@shezu/domain/funding/Money"
+import { type Fen, fromYuan } from "@shezu/domain/funding/Money"
 import type { CreditCode } from "@shezu/domain/identifier/CreditCode"
 import { problems } from "@shezu/domain/identifier/CreditCode"
 import { Option, Result } from "effect"

@@ -1,6 +1,6 @@
+import { fromEpochDay } from "@shezu/domain/calendar/day-arithmetic"
 /** Days as Excel counts them. */
 import type { PlainDate } from "@shezu/domain/calendar/PlainDate"
-import { fromEpochDay } from "@shezu/domain/calendar/PlainDate"
 
 /** 1899-12-30, day 0 for every day after February 1900, which Excel believes to have had 29 days. */
 const epoch = -25_569

@@ -1,7 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
+import { addDays, dayOfWeek } from "@shezu/domain/calendar/day-arithmetic"
 import { due } from "@shezu/domain/calendar/Deadline"
 import { statusOf } from "@shezu/domain/calendar/OfficialCalendar"
-import { addDays, dayOfWeek, PlainDate } from "@shezu/domain/calendar/PlainDate"
+import { PlainDate } from "@shezu/domain/calendar/PlainDate"
 import { Result } from "effect"
 
 import { notices, officialCalendar } from "../../src/calendar/official-calendar.ts"
