@@ -1,11 +1,13 @@
-import { Database, layerApp, layerOwner } from "@shezu/persistence/Database"
 /** Everything a request or command can use, wired once: stores, platform, policy and modules over one database. */
+import { whole } from "@shezu/domain/unit/Scope"
+import { Database, layerApp, layerOwner } from "@shezu/persistence/Database"
 import { Determinations } from "@shezu/persistence/determination/Determinations"
 import { FactGroups } from "@shezu/persistence/determination/FactGroups"
 import { migrate } from "@shezu/persistence/migrations"
 import { Batches } from "@shezu/persistence/register/Batches"
 import { Organizations } from "@shezu/persistence/register/Organizations"
 import { Register } from "@shezu/persistence/register/Register"
+import { CurrentScope } from "@shezu/persistence/scoped"
 import { SearchIndex } from "@shezu/persistence/search/SearchIndex"
 import { Indicators } from "@shezu/platform/determinations/Indicators"
 import { Judging } from "@shezu/platform/determinations/Judging"
@@ -44,12 +46,16 @@ const platform = Layer.mergeAll(Imports.layer, Editing.layer, Indicators.layer, 
   Layer.provideMerge(RegisterReader.layer)
 )
 
+/** Until people sign in, whoever reaches the server or runs the command acts for the whole district. */
+const scope = Layer.succeed(CurrentScope, whole)
+
 /** `sample` decides what a new installation becomes; an existing one stays what it is. */
 export const servicesOver = (sample: boolean) =>
   platform.pipe(
     Layer.provideMerge(stores),
     Layer.provideMerge(Layer.mergeAll(policy(sample), Modules.layer(modules))),
     Layer.provideMerge(layerApp),
+    Layer.provideMerge(scope),
     Layer.provideMerge(migrated)
   )
 

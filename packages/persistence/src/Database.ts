@@ -14,14 +14,17 @@ import { availableParallelism } from "node:os"
 import { dirname, join } from "node:path"
 
 import { PgClient } from "@effect/sql-pg"
-import { Config, Context, Effect, Layer, Option, Redacted, String } from "effect"
+import { whole } from "@shezu/domain/unit/Scope"
+import { Config, Context, Effect, Layer, Option, Redacted } from "effect"
 import { Reactivity } from "effect/reactivity"
 import type { SqlClient, SqlError } from "effect/sql"
 
+import { names } from "./column-names.ts"
 import * as EmbeddedPostgres from "./embedded/EmbeddedPostgres.ts"
 import type { EmbeddedPostgresError } from "./embedded/EmbeddedPostgresError.ts"
 import { allowSwitch, appRole, prepareRoles } from "./roles.ts"
 import type { ApplicationRoleMissing, ApplicationRoleTooPowerful } from "./roles.ts"
+import { CurrentScope, scoped } from "./scoped.ts"
 
 /** Why there is no database to work with. */
 export type DatabaseError =
@@ -30,13 +33,6 @@ export type DatabaseError =
   | ApplicationRoleTooPowerful
   | SqlError.SqlError
   | Config.ConfigError
-
-/** How every client writes the names of columns. */
-export const names = {
-  transformQueryNames: String.camelToSnake,
-  transformResultNames: String.snakeToCamel,
-  transformJson: false
-}
 
 /** Where the server is and how its two roles sign in. */
 export class Database extends Context.Service<
@@ -96,11 +92,21 @@ const external = Effect.fn("Database.external")(function* (url: Redacted.Redacte
   return Database.of({ owner, app })
 })
 
-/** SQL as the application role: for requests, jobs and commands. */
+/** SQL as the application role, under the scope of the fiber: for requests, jobs and commands. */
 export const layerApp: Layer.Layer<SqlClient.SqlClient | PgClient.PgClient, SqlError.SqlError, Database> = Layer.unwrap(
-  Database.use(({ app }) => Effect.succeed(PgClient.layer(app)))
+  Database.use(({ app }) =>
+    Effect.succeed(PgClient.layerFrom(Effect.map(PgClient.make(app), (client) => scoped(client, CurrentScope))))
+  )
 )
 
-/** SQL as the owner: for migrations, backup and restore only. */
+/** SQL as the owner, who migrates, backs up and restores the whole; row level security is forced on him too. */
 export const layerOwner: Layer.Layer<SqlClient.SqlClient | PgClient.PgClient, SqlError.SqlError, Database> =
-  Layer.unwrap(Database.use(({ owner }) => Effect.succeed(PgClient.layer({ ...owner, maxConnections: 2 }))))
+  Layer.unwrap(
+    Database.use(({ owner }) =>
+      Effect.succeed(
+        PgClient.layerFrom(
+          Effect.map(PgClient.make({ ...owner, maxConnections: 2 }), (client) => scoped(client, Effect.succeed(whole)))
+        )
+      )
+    )
+  )

@@ -6,7 +6,7 @@ import { create } from "./ArchiveWriter.ts"
 import { ArchiveFileUnusable } from "./BackupError.ts"
 import * as Catalogue from "./catalogue.ts"
 import type { Closing, Manifest } from "./Manifest.ts"
-import { plainText, readRows } from "./table-rows.ts"
+import { nothingHidden, plainText, readRows } from "./table-rows.ts"
 
 export interface BackupMade {
   readonly bytes: number
@@ -40,8 +40,8 @@ export const backup = Effect.fn("Backup.backup")(function* (
     (writer) =>
       Effect.gen(function* () {
         const tables = yield* Effect.gen(function* () {
-          yield* Effect.orDie(sql.unsafe(`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY`))
           yield* Effect.orDie(plainText(sql))
+          yield* Effect.orDie(nothingHidden(sql))
           const catalogue = yield* Effect.orDie(Catalogue.read(sql))
           yield* Effect.orDie(Catalogue.lock(sql, catalogue.tables, "ACCESS SHARE"))
           const [row] = yield* Effect.orDie(sql<{ server: string }>`SELECT current_setting('server_version') AS server`)
@@ -60,7 +60,11 @@ export const backup = Effect.fn("Backup.backup")(function* (
               Effect.tap((closing) => attempt(file, () => writer.write(bytesOf(closing))))
             )
           )
-        }).pipe(sql.withTransaction, Effect.catchTag("SqlError", Effect.die))
+        }).pipe(
+          sql.withTransaction,
+          Effect.provideService(SqlClient.BeginTransaction, "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"),
+          Effect.catchTag("SqlError", Effect.die)
+        )
         return { ...(yield* attempt(file, writer.finish)), takenAt, tables }
       }),
     (writer) => Effect.promise(writer.abandon)

@@ -7,11 +7,23 @@ import type { SqlClient } from "effect/sql"
 import { type KnownTable, quoted, quotedColumns } from "./catalogue.ts"
 import { type Closing, nameOf, type Table } from "./Manifest.ts"
 
-/** How values are written as text, wherever the session comes from; and rows hidden by a policy are an error. */
+/** How values are written as text, wherever the session comes from. */
 export const plainText = Effect.fnUntraced(function* (sql: SqlClient.SqlClient) {
   yield* sql.unsafe(`SELECT set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, YMD', true),
     set_config('IntervalStyle', 'postgres', true), set_config('extra_float_digits', '3', true),
-    set_config('bytea_output', 'hex', true), set_config('row_security', 'off', true)`)
+    set_config('bytea_output', 'hex', true)`)
+})
+
+/** The owner acts with the whole scope; a table whose policy does not ask for it could pass for an empty one. */
+export const nothingHidden = Effect.fnUntraced(function* (sql: SqlClient.SqlClient) {
+  const hiding = yield* sql<{ table: string }>`SELECT c.oid::regclass::text AS table FROM pg_class c
+    WHERE c.relrowsecurity AND NOT EXISTS (SELECT 1 FROM pg_policy p
+      WHERE p.polrelid = c.oid AND p.polpermissive AND pg_get_expr(p.polqual, c.oid) LIKE '%scope_is_whole()%')`
+  if (hiding.length > 0) {
+    const tables = hiding.map(({ table }) => table).join(", ")
+    return yield* Effect.die(new Error(`row level security of ${tables} could hide rows from a backup`))
+  }
+  return undefined
 })
 
 const select = (table: Table, order: KnownTable["order"]): string => {

@@ -8,16 +8,19 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 
 import { PgClient } from "@effect/sql-pg"
+import { whole } from "@shezu/domain/unit/Scope"
 import { Context, Effect, Layer, Redacted } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { Reactivity } from "effect/reactivity"
 import { SqlClient } from "effect/sql"
 import { inject } from "vitest"
 
-import { Database, layerApp, names } from "../Database.ts"
+import { names } from "../column-names.ts"
+import { Database, layerApp } from "../Database.ts"
 import { supervisor } from "../embedded/cluster.ts"
 import { migrate } from "../migrations.ts"
 import { appRole, ownerRole, prepareRoles } from "../roles.ts"
+import { CurrentScope, scoped } from "../scoped.ts"
 import type { TestServer } from "./TestPostgres.ts"
 
 /** SQL as the owner of the test's database. */
@@ -86,11 +89,13 @@ const fresh = Effect.gen(function* () {
 
 const owner = Layer.effect(
   OwnerSql,
-  Effect.flatMap(Database, (database) => PgClient.make(database.owner))
+  Effect.flatMap(Database, (database) => PgClient.make(database.owner)).pipe(
+    Effect.map((client) => scoped(client, Effect.succeed(whole)))
+  )
 ).pipe(Layer.provide(Reactivity.layer))
 
-/** A database of one's own, both roles, dropped with the server. */
-export const layer = Layer.mergeAll(layerApp, owner).pipe(
+/** A database of one's own, both roles, dropped with the server; a test that acts for a unit says so itself. */
+export const layer = Layer.mergeAll(layerApp, owner, Layer.succeed(CurrentScope, whole)).pipe(
   Layer.provideMerge(Layer.effect(Database, fresh)),
   Layer.orDie
 )

@@ -1,6 +1,7 @@
 /** The application's services over one database of the benches' installation, wired as the server wires them. */
 import { servicesOver } from "@shezu/api/services"
-import { Database, names, poolSize } from "@shezu/persistence/Database"
+import { names } from "@shezu/persistence/column-names"
+import { Database, poolSize } from "@shezu/persistence/Database"
 import { Effect, Layer, ManagedRuntime, Redacted } from "effect"
 import type { Configuration } from "pg"
 

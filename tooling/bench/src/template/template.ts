@@ -1,5 +1,5 @@
 import { PgClient } from "@effect/sql-pg"
-import { names } from "@shezu/persistence/Database"
+import { names } from "@shezu/persistence/column-names"
 /** The template databases: one of a million organizations, one with an empty register; made once for their sources. */
 import { prepareRoles } from "@shezu/persistence/roles"
 import { Effect } from "effect"

@@ -1,0 +1,79 @@
+/** What of the register a unit may see and work on, 管辖范围; it follows from what kind of unit it is. */
+import { Schema } from "effect"
+
+import type { OrganizationState } from "../organization/Organization.ts"
+import type { Unit } from "./Unit.ts"
+
+const names = Schema.Array(Schema.NonEmptyString)
+
+/**
+ * The whole district, or every organization that meets one of the tests; with all lists empty, nothing. Values are
+ * spellings, because the register keeps what was written. Read by the API, by row level security and by
+ * {@link grounds}, so that all three give one answer.
+ */
+export const Scope = Schema.Struct({
+  whole: Schema.Boolean,
+  /** 镇街. */
+  towns: names,
+  /** 行业. */
+  sectors: names,
+  /** 业务主管单位. */
+  supervisingUnits: names,
+  /** 枢纽型组织. */
+  hubs: names
+}).annotate({ identifier: "Scope" })
+export interface Scope extends Schema.Schema.Type<typeof Scope> {}
+
+export const nothing: Scope = { whole: false, towns: [], sectors: [], supervisingUnits: [], hubs: [] }
+
+export const whole: Scope = { ...nothing, whole: true }
+
+/** Every name a unit has borne, and how workbooks write it: what it took on under an old name is still its own. */
+const spellingsOf = (unit: Unit): ReadonlyArray<string> => [
+  ...new Set([...unit.names.map(({ value }) => value), ...unit.aliases])
+]
+
+/** The scope that a kind of unit has; organs of remedy see what is sent to them, not the register. */
+export const scopeOf = (unit: Unit): Scope => {
+  switch (unit.kind) {
+    case "department":
+      return whole
+    case "town":
+      return { ...nothing, towns: spellingsOf(unit) }
+    case "sector-committee":
+      return { ...nothing, sectors: unit.sectors }
+    case "supervising-unit":
+      return { ...nothing, supervisingUnits: spellingsOf(unit) }
+    case "hub":
+      return { ...nothing, hubs: spellingsOf(unit) }
+    case "comprehensive-committee":
+    case "court":
+    case "government":
+      return nothing
+  }
+}
+
+/** The lists of a scope, and the field of the register that each is compared with. */
+export const tests = [
+  { names: "towns", field: "town" },
+  { names: "sectors", field: "sector" },
+  { names: "supervisingUnits", field: "supervisingUnit" },
+  { names: "hubs", field: "hub" }
+] as const satisfies ReadonlyArray<{ readonly names: keyof Scope; readonly field: keyof OrganizationState }>
+
+export type ScopeField = (typeof tests)[number]["field"]
+
+/** Why an organization is within a scope: all are, or what its record says in these fields. */
+export type Ground = "whole" | { readonly field: ScopeField; readonly value: string }
+
+/** Every ground on which an organization is within a scope; none, and it is not. */
+export const grounds = (scope: Scope, state: Pick<OrganizationState, ScopeField>): ReadonlyArray<Ground> => {
+  if (scope.whole) return ["whole"]
+  return tests.flatMap(({ field, names }) => {
+    const value = state[field]
+    return value !== undefined && scope[names].includes(value) ? [{ field, value }] : []
+  })
+}
+
+export const covers = (scope: Scope, state: Pick<OrganizationState, ScopeField>): boolean =>
+  grounds(scope, state).length > 0

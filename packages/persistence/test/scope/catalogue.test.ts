@@ -1,0 +1,101 @@
+/** Row level security over every table there is: a new one is either under the scope or listed here with its reason. */
+import { assert, layer } from "@effect/vitest"
+import { Effect } from "effect"
+import { SqlClient } from "effect/sql"
+
+import { asOwner, layer as database } from "../../src/testing/TestDatabase.ts"
+
+/** Tables whose rows are nobody's in particular. */
+const unscoped: Readonly<Record<string, string>> = {
+  determination_run: "when the whole register was judged, and how far it had come",
+  explanation: "what a rule says of certain facts, without whose they are",
+  installation: "one row, shown before anybody signs in",
+  migration: "the ledger of migrations",
+  rule: "names of installed rules",
+  sector_committee: "reference data of the district",
+  town_spelling: "reference data of the district",
+  unit: "reference data of the district"
+}
+
+/** Tables whose owner is not held to the policy, because a function of his applies the scope itself. */
+const unforced: ReadonlyArray<string> = ["organization_search"]
+
+/** What runs with the owner's rights. */
+const definers: ReadonlyArray<string> = ["search_organization", "settle_search"]
+
+interface TableRow {
+  readonly name: string
+  readonly secured: boolean
+  readonly forced: boolean
+  readonly covered: boolean
+}
+
+layer(database, { timeout: "60 seconds", excludeTestServices: true })("§3.2 row level security, by catalogue", (it) => {
+  const tables = SqlClient.SqlClient.use(
+    (sql) => sql<TableRow>`SELECT c.relname::text AS name, c.relrowsecurity AS secured, c.relforcerowsecurity AS forced,
+        EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid AND p.polcmd = '*' AND p.polwithcheck IS NOT NULL
+          AND pg_get_expr(p.polqual, c.oid) LIKE '%scope_is_whole()%'
+          AND pg_get_expr(p.polwithcheck, c.oid) LIKE '%scope_is_whole()%') AS covered
+      FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') ORDER BY 1`
+  )
+
+  it.effect("every table is under a policy for all that is done to it, or is listed", () =>
+    Effect.gen(function* () {
+      const found = yield* tables
+      assert.isAbove(found.length, Object.keys(unscoped).length)
+      for (const { covered, forced, name, secured } of found) {
+        if (name in unscoped) assert.isFalse(secured, `${name} is listed as unscoped`)
+        else {
+          assert.isTrue(secured && covered, `${name} has no policy that asks for the scope`)
+          assert.strictEqual(forced, !unforced.includes(name), `${name}, forced`)
+        }
+      }
+      for (const name of [...Object.keys(unscoped), ...unforced]) {
+        assert.isTrue(
+          found.some((one) => one.name === name),
+          `${name} is listed and not there`
+        )
+      }
+    })
+  )
+
+  it.effect("a table made without one is noticed", () =>
+    Effect.gen(function* () {
+      yield* asOwner(SqlClient.SqlClient.use((owner) => owner.unsafe(`CREATE TABLE planted (a integer)`)))
+      const planted = (yield* tables).find(({ name }) => name === "planted")
+      assert.deepInclude(planted, { secured: false, covered: false })
+      yield* asOwner(SqlClient.SqlClient.use((owner) => owner.unsafe(`DROP TABLE planted`)))
+    })
+  )
+
+  it.effect("no view looks with its owner's eyes, and no other function runs with his rights", () =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const views = yield* sql<{ name: string }>`SELECT relname::text AS name FROM pg_class
+        WHERE relnamespace = 'public'::regnamespace AND relkind IN ('v', 'm')
+          AND NOT coalesce(reloptions @> ARRAY['security_invoker=true'], false)`
+      assert.deepStrictEqual(views, [])
+      const functions = yield* sql<{ name: string; pinned: boolean; open: boolean }>`SELECT proname::text AS name,
+          coalesce(array_to_string(proconfig, ';') LIKE '%search_path=%pg_temp%', false) AS pinned,
+          has_function_privilege('public', oid, 'EXECUTE') AS open
+        FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef ORDER BY 1`
+      assert.deepStrictEqual(
+        functions,
+        definers.map((name) => ({ name, pinned: true, open: false }))
+      )
+    })
+  )
+
+  it.effect("the application's role cannot step around it", () =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const [role] = yield* sql<{ name: string; power: boolean; owned: bigint }>`SELECT rolname::text AS name,
+          rolsuper OR rolbypassrls OR rolcreaterole AS power,
+          (SELECT count(*) FROM pg_class WHERE relowner = r.oid AND relpersistence = 'p') AS owned
+        FROM pg_roles r WHERE rolname = current_user`
+      assert.deepStrictEqual(role, { name: "shezu_app", power: false, owned: 0n })
+      const refused = yield* Effect.flip(sql`ALTER TABLE organization DISABLE ROW LEVEL SECURITY`)
+      assert.strictEqual(refused.reason._tag, "AuthorizationError")
+    })
+  )
+})
