@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   export: () => import("./commands/register.ts").then(({ exportCommand }) => exportCommand),
   indicators: () => import("./commands/questions.ts").then(({ indicators }) => indicators),
   search: () => import("./commands/questions.ts").then(({ searchCommand }) => searchCommand),
+  unit: () => import("./commands/unit.ts").then(({ unitCommand }) => unitCommand),
   "what-if": () => import("./commands/questions.ts").then(({ whatIf }) => whatIf),
   backup: () => import("./commands/backup.ts").then(({ backupCommand }) => backupCommand),
   restore: () => import("./commands/backup.ts").then(({ restoreCommand }) => restoreCommand),
@@ -31,6 +32,7 @@ const usage = `shezu <command> [--json]
   indicators --on <day> [--split]         指标
   search <text>                           查找
   what-if --parameter --value [--on]      参数试算
+  unit list                               单位、所负责的条款与管辖范围
   backup <file>                           备份全部数据到一个文件
   restore <file> [--replace]              从备份恢复；--replace 替换已有数据
   sample remove [--all]                   移除示例数据；--all 连同自己的导入与修改

@@ -168,6 +168,17 @@ describe("commands over an installation", () => {
     assert.deepStrictEqual(await names("舞蹈"), ["临山社区舞蹈队"])
     assert.deepStrictEqual(await names("没有的"), [])
 
+    const units: ReadonlyArray<{
+      readonly id: string
+      readonly articles: ReadonlyArray<string>
+      readonly scope: object
+    }> = await json("unit", "list")
+    const unit = (id: string) => units.find((one) => one.id === id)
+    assert.deepStrictEqual(unit("finance-bureau")?.articles, ["3", "8"])
+    assert.deepInclude(unit("finance-bureau")?.scope, { whole: true })
+    assert.deepInclude(unit("district-court"), { articles: [] })
+    assert.deepInclude(unit("district-court")?.scope, { whole: false })
+
     const supposed = await json(
       "what-if",
       "--parameter",

@@ -28,8 +28,14 @@ declare module "pg" {
     end(): Promise<void>
   }
 
+  export interface PooledClient {
+    query(query: Query | string): Promise<Answer>
+    release(): void
+  }
+
   export class Pool {
     constructor(configuration: Configuration)
+    connect(): Promise<PooledClient>
     query(query: Query): Promise<Answer>
     end(): Promise<void>
   }

@@ -1,4 +1,4 @@
-/** P1: 50 of a million, filtered and sorted, for 16 clients; against node:http and pg with the same statements. */
+/** P1: 50 of a million, filtered and sorted, for 16 clients; against node:http and pg with the same statements under the same scope. */
 import type { Line } from "../line.ts"
 import { say } from "../progress.ts"
 import { startServer } from "../server/child.ts"

@@ -1,4 +1,4 @@
-/** The limit of a search: the same index asked by pg as its owner, without function and scope, the same bytes. */
+/** The limit of a search: the same index asked by pg as one whom no policy holds, without function and scope, the same bytes. */
 import { fieldsOf } from "@shezu/persistence/register/columns"
 import { termOf } from "@shezu/persistence/search/grams"
 import type { Configuration } from "pg"

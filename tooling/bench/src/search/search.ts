@@ -30,7 +30,9 @@ export const search = async (installation: Installation): Promise<Line> => {
   const asked = await terms(installation, database)
   const logins = loginsOf(installation, database)
   const ours = await startServer("server/api-server.ts", { logins, sample: false })
-  const reference = await startServer("search/reference-server.ts", { login: logins.owner })
+  const reference = await startServer("search/reference-server.ts", {
+    login: installation.login("supervisor", database)
+  })
   try {
     const paths = asked.map(({ text }) => `/api/search?q=${encodeURIComponent(text)}`)
     for (const [at, path] of paths.slice(0, 60).entries()) {
