@@ -24,7 +24,8 @@ import * as EmbeddedPostgres from "./embedded/EmbeddedPostgres.ts"
 import type { EmbeddedPostgresError } from "./embedded/EmbeddedPostgresError.ts"
 import { allowSwitch, appRole, prepareRoles } from "./roles.ts"
 import type { ApplicationRoleMissing, ApplicationRoleTooPowerful } from "./roles.ts"
-import { CurrentScope, scoped } from "./scoped.ts"
+import * as Scoped from "./scoped.ts"
+import { CurrentScope } from "./scoped.ts"
 
 /** Why there is no database to work with. */
 export type DatabaseError =
@@ -65,7 +66,7 @@ const checkout = (folder: string, from = folder): string => {
 }
 
 /**
- * How many connections one process keeps at most: `SHEZU_POOL_SIZE`. With more of them than the cores can serve,
+ * How many connections each pool of a process keeps at most: `SHEZU_POOL_SIZE`. With more than the cores can serve,
  * requests wait for each other inside the database instead of in front of it, and the slowest become slower.
  */
 export const poolSize = Config.Int("SHEZU_POOL_SIZE").pipe(Config.withDefault(Math.max(4, 2 * availableParallelism())))
@@ -94,19 +95,13 @@ const external = Effect.fn("Database.external")(function* (url: Redacted.Redacte
 
 /** SQL as the application role, under the scope of the fiber: for requests, jobs and commands. */
 export const layerApp: Layer.Layer<SqlClient.SqlClient | PgClient.PgClient, SqlError.SqlError, Database> = Layer.unwrap(
-  Database.use(({ app }) =>
-    Effect.succeed(PgClient.layerFrom(Effect.map(PgClient.make(app), (client) => scoped(client, CurrentScope))))
-  )
+  Database.use(({ app }) => Effect.succeed(PgClient.layerFrom(Scoped.make(app, CurrentScope))))
 )
 
 /** SQL as the owner, who migrates, backs up and restores the whole; row level security is forced on him too. */
 export const layerOwner: Layer.Layer<SqlClient.SqlClient | PgClient.PgClient, SqlError.SqlError, Database> =
   Layer.unwrap(
     Database.use(({ owner }) =>
-      Effect.succeed(
-        PgClient.layerFrom(
-          Effect.map(PgClient.make({ ...owner, maxConnections: 2 }), (client) => scoped(client, Effect.succeed(whole)))
-        )
-      )
+      Effect.succeed(PgClient.layerFrom(Scoped.make({ ...owner, maxConnections: 2 }, Effect.succeed(whole))))
     )
   )

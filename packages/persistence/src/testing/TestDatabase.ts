@@ -20,7 +20,8 @@ import { Database, layerApp } from "../Database.ts"
 import { supervisor } from "../embedded/cluster.ts"
 import { migrate } from "../migrations.ts"
 import { appRole, ownerRole, prepareRoles } from "../roles.ts"
-import { CurrentScope, scoped } from "../scoped.ts"
+import * as Scoped from "../scoped.ts"
+import { CurrentScope } from "../scoped.ts"
 import type { TestServer } from "./TestPostgres.ts"
 
 /** SQL as the owner of the test's database. */
@@ -89,9 +90,7 @@ const fresh = Effect.gen(function* () {
 
 const owner = Layer.effect(
   OwnerSql,
-  Effect.flatMap(Database, (database) => PgClient.make(database.owner)).pipe(
-    Effect.map((client) => scoped(client, Effect.succeed(whole)))
-  )
+  Effect.flatMap(Database, (database) => Scoped.make(database.owner, Effect.succeed(whole)))
 ).pipe(Layer.provide(Reactivity.layer))
 
 /** A database of one's own, both roles, dropped with the server; a test that acts for a unit says so itself. */

@@ -9,6 +9,7 @@ import { SqlClient } from "effect/sql"
 import { Organizations } from "../../src/register/Organizations.ts"
 import { CurrentScope } from "../../src/scoped.ts"
 import { SearchIndex } from "../../src/search/SearchIndex.ts"
+import { asOwner } from "../../src/testing/TestDatabase.ts"
 import { day, Stores, take } from "../register/support.ts"
 
 const values = [undefined, "甲", "乙", "丙"] as const
@@ -169,6 +170,25 @@ layer(Stores, { timeout: "60 seconds", excludeTestServices: true })("P.2 the reg
         { concurrency: "unbounded", discard: true }
       )
       assert.deepStrictEqual(yield* under(nothing)(seenNow), [])
+    })
+  )
+
+  it.effect("holds for a statement that the server has forgotten how to answer", () =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const all = Effect.map(sql<{ name: string }>`SELECT * FROM organization`, (rows) =>
+        rows.map(({ name }) => name).toSorted()
+      )
+      const scope = town("乙")
+      for (const change of ["ADD COLUMN planted integer", "DROP COLUMN planted"]) {
+        // On every connection there is, so that each has prepared it.
+        yield* Effect.all(
+          Array.from({ length: 20 }, () => under(scope)(all)),
+          { concurrency: "unbounded" }
+        )
+        yield* asOwner(SqlClient.SqlClient.use((owner) => owner.unsafe(`ALTER TABLE organization ${change}`)))
+        for (let turn = 0; turn < 20; turn++) assert.deepStrictEqual(yield* under(scope)(all), expected(scope))
+      }
     })
   )
 })
