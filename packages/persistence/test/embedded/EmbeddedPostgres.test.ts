@@ -13,7 +13,7 @@ import { join } from "node:path"
 
 import { PgClient } from "@effect/sql-pg"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect } from "effect"
+import { Effect, Schedule } from "effect"
 import { Reactivity } from "effect/reactivity"
 
 import * as EmbeddedPostgres from "../../src/embedded/EmbeddedPostgres.ts"
@@ -112,7 +112,13 @@ describe.concurrent("after kill -9", () => {
       for (const user of users) yield* user.heard
       const server = serverOf(folder)
       assert.isNumber(server)
+      const orphans = processesOf(clusterOf(folder))
       process.kill(server!, "SIGKILL")
+      // Until they notice that their server is gone, the processes it made still answer.
+      yield* Effect.repeat(
+        Effect.sync(() => processesOf(clusterOf(folder)).some((pid) => orphans.includes(pid))),
+        { while: (left) => left, schedule: Schedule.spaced("20 millis") }
+      )
       for (const user of users) assert.strictEqual(yield* user.ask, "answered")
       assert.notStrictEqual(serverOf(folder), server)
       assert.strictEqual(startsOf(folder), 2)
