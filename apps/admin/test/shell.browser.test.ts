@@ -146,6 +146,36 @@ describe("the list of organizations", () => {
     await page.emulateMedia({ media: "screen" })
   })
 
+  it("prints every row there is, and returns to its page", async () => {
+    await go("/organizations")
+    const rows = page.locator("tr[data-index]")
+    await rows.first().waitFor()
+    // As the browser does, without its dialog.
+    await page.evaluate(() => {
+      window.print = () => {
+        dispatchEvent(new Event("beforeprint"))
+        document.documentElement.dataset["printed"] = String(document.querySelectorAll("tr[data-index]").length)
+        dispatchEvent(new Event("afterprint"))
+      }
+    })
+    const total = Number(
+      /[\d,]+/u
+        .exec(
+          await page
+            .getByText(/^共 [\d,]+/u)
+            .first()
+            .innerText()
+        )?.[0]
+        .replace(",", "")
+    )
+    assert.isAbove(total, 500)
+    await page.getByRole("button", { name: "打印" }).click()
+    await page.locator("html[data-printed]").waitFor({ state: "attached" })
+    assert.strictEqual(await page.locator("html").getAttribute("data-printed"), String(total))
+    await page.locator(`tr[data-index="${total - 1}"]`).waitFor({ state: "detached" })
+    assert.isBelow(await rows.count(), 60)
+  })
+
   it("moves the focus to rows outside the window", async () => {
     await go("/organizations")
     await page.locator('tr[data-index="0"]').focus()

@@ -19,12 +19,33 @@ export interface ListQuery {
 
 export const pageSize = 100
 
-export const organizations = (query: ListQuery) =>
-  read(
-    api.organizations.$get({ query: { ...given({ ...query }), limit: String(pageSize), outcomes: "true" } as never })
-  )
+/** As many as the service answers at once. */
+const most = 200
+
+export const organizations = (query: ListQuery, limit = pageSize) =>
+  read(api.organizations.$get({ query: { ...given({ ...query }), limit: String(limit), outcomes: "true" } as never }))
 export type OrganizationsPage = Awaited<ReturnType<typeof organizations>>
 export type OrganizationRow = OrganizationsPage["items"][number]
+
+/** More than this are not read on paper. */
+export const mostPrinted = 1_000
+
+/** The list from its beginning, page after page; `onRows` hears how many there are so far. */
+export const organizationsToPrint = async (
+  query: ListQuery,
+  onRows: (count: number) => void
+): Promise<ReadonlyArray<OrganizationRow>> => {
+  const rows: Array<OrganizationRow> = []
+  let cursor: string | undefined
+  do {
+    // oxlint-disable-next-line no-await-in-loop -- each page says where the next begins
+    const page = await organizations({ ...query, cursor }, Math.min(most, mostPrinted - rows.length))
+    rows.push(...page.items)
+    cursor = page.next
+    onRows(rows.length)
+  } while (cursor !== undefined && rows.length < mostPrinted)
+  return rows
+}
 
 /** Counted apart, so that the list does not wait for it. */
 export const count = ({ cursor: _cursor, order: _order, sort: _sort, ...filter }: ListQuery) =>

@@ -121,6 +121,8 @@ export const en: Like<typeof zh> = {
     start: "Import the register"
   },
   organizationsPage: {
+    gathering: "Gathering: {{ count }}",
+    leftOut: "{{ count }} in all; the first {{ rows }} are printed here, the others can be exported.",
     empty: "No organization matches",
     emptyDetail: "Loosen the filters, or import the register.",
     table: "List of organizations"

@@ -114,6 +114,8 @@ export const zh = {
     start: "导入台账"
   },
   organizationsPage: {
+    gathering: "正在取出 {{ count }} 家",
+    leftOut: "共 {{ count }} 家，此处打印前 {{ rows }} 家，其余请导出。",
     empty: "没有符合条件的社会组织",
     emptyDetail: "可以放宽筛选条件，或导入台账。",
     table: "社会组织名单"

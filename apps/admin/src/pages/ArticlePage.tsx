@@ -9,8 +9,8 @@ import { article as readArticle } from "../data/policy.ts"
 import { t } from "../locale/t.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
 import { ArticleView } from "./ArticleView.tsx"
+import { Failure } from "./Failure.tsx"
 import { useStanding } from "./standing.ts"
-import { Uncounted } from "./Uncounted.tsx"
 
 export default function ArticlePage() {
   const params = useParams<{ id: string }>()
@@ -32,7 +32,7 @@ export default function ArticlePage() {
       }
       lead={<Show when={found()}>{(one) => <p class="max-w-prose">{say(one().article.obligation)}</p>}</Show>}
     >
-      <Uncounted failure={failure()} onRetry={retry} />
+      <Failure failure={failure()} onRetry={retry} />
       <Loaded query={article}>{(one) => <ArticleView line={one()} standing={standing()} />}</Loaded>
     </PageFrame>
   )

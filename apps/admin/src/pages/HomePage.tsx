@@ -6,9 +6,9 @@ import { count, recentChanges } from "../data/organizations.ts"
 import { policy } from "../data/policy.ts"
 import { t } from "../locale/t.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
+import { Failure } from "./Failure.tsx"
 import { Changes, HomeView } from "./HomeView.tsx"
 import { useStanding } from "./standing.ts"
-import { Uncounted } from "./Uncounted.tsx"
 
 const readHome = async (language: ReturnType<typeof locale>) => {
   const [{ lines }, organizations] = await Promise.all([policy(language), count({})])
@@ -21,7 +21,7 @@ export default function HomePage() {
   const { failure, retry, standing } = useStanding()
   return (
     <PageFrame title={t("home")}>
-      <Uncounted failure={failure()} onRetry={retry} />
+      <Failure failure={failure()} onRetry={retry} />
       <Loaded query={home}>
         {(found) => (
           <HomeView

@@ -2,12 +2,13 @@ import { ButtonLink } from "@shezu/ui/Button"
 import { DateField } from "@shezu/ui/DateField"
 import { FilterChips } from "@shezu/ui/FilterChips"
 import { useFilters } from "@shezu/ui/filters.ts"
+import { integer } from "@shezu/ui/format.ts"
 import type { Sort } from "@shezu/ui/grid-table.ts"
 import { say } from "@shezu/ui/i18n.ts"
 import { Loaded } from "@shezu/ui/Loaded"
 import { useLocation, useNavigate, useSearchParams } from "@solidjs/router"
 import { keepPreviousData, useQuery } from "@tanstack/solid-query"
-import { createSignal } from "solid-js"
+import { createSignal, Show } from "solid-js"
 
 import { installation } from "../data/installation.ts"
 import { count, exportHref, facets, type ListQuery, organizations, pageSize } from "../data/organizations.ts"
@@ -15,7 +16,9 @@ import { rules } from "../data/rules.ts"
 import { t } from "../locale/t.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
 import { PrintedDay } from "../shell/PrintedDay.tsx"
+import { Failure } from "./Failure.tsx"
 import { OrganizationsView } from "./OrganizationsView.tsx"
+import { createPrintedRows } from "./printed-rows.ts"
 
 const kinds = ["association", "service-institution", "foundation", "community"] as const
 const statuses = ["normal", "cancelled", "revoked"] as const
@@ -78,11 +81,29 @@ export default function OrganizationsPage() {
     queryFn: () => count(query()),
     placeholderData: keepPreviousData
   }))
+  const printed = createPrintedRows(query)
+  const leftOut = () => {
+    const rows = printed.rows()?.length
+    return rows !== undefined && total.isSuccess && total.data.count > rows
+      ? { rows, count: total.data.count }
+      : undefined
+  }
   return (
     <PageFrame
       fill
       title={t("organizations")}
-      lead={<PrintedDay day={params.on ?? installation().today} />}
+      lead={
+        <>
+          <PrintedDay day={params.on ?? installation().today} />
+          <Show when={leftOut()}>
+            {(some) => (
+              <p class="hidden print:block">
+                {t("organizationsPage.leftOut", { rows: integer(some().rows), count: integer(some().count) })}
+              </p>
+            )}
+          </Show>
+        </>
+      }
       actions={
         <>
           <div class="flex items-center gap-2 text-ink-soft" classList={{ "print:hidden": params.on === undefined }}>
@@ -126,10 +147,13 @@ export default function OrganizationsPage() {
         />
       }
     >
+      <Failure failure={printed.failure()} onRetry={() => void printed.printAll()} />
       <Loaded query={page} lines={12}>
         {(found) => (
           <OrganizationsView
-            rows={found().items}
+            rows={printed.rows() ?? found().items}
+            gathered={printed.gathered()}
+            onPrint={() => void printed.printAll()}
             total={total.isSuccess ? total.data.count : undefined}
             busy={page.isPlaceholderData}
             sort={sort()}

@@ -96,6 +96,9 @@ export const OrganizationsView = (props: {
   /** The address's question of what is shown, and opening another one. */
   readonly view: string
   readonly onView: (view: string) => void
+  /** How many rows are gathered for paper, while they are. */
+  readonly gathered: number | undefined
+  readonly onPrint: () => void
 }) => (
   <DataGrid
     label={t("organizationsPage.table")}
@@ -116,8 +119,15 @@ export const OrganizationsView = (props: {
         <DownloadLink href={props.exportHref} variant="quiet">
           {t("export")}
         </DownloadLink>
-        <Button variant="quiet" icon="print" onClick={() => print()}>
-          {t("print")}
+        <Button
+          variant="quiet"
+          icon="print"
+          aria-disabled={props.gathered !== undefined}
+          onClick={() => props.onPrint()}
+        >
+          <Show when={props.gathered} fallback={t("print")}>
+            {(count) => t("organizationsPage.gathering", { count: integer(count()) })}
+          </Show>
         </Button>
       </>
     }

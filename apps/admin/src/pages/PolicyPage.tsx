@@ -7,9 +7,9 @@ import { createSignal, Show } from "solid-js"
 import { type Parameter, policy as readPolicy, valueLike, whatIf } from "../data/policy.ts"
 import { t } from "../locale/t.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
+import { Failure } from "./Failure.tsx"
 import { PolicyView } from "./PolicyView.tsx"
 import { useStanding } from "./standing.ts"
-import { Uncounted } from "./Uncounted.tsx"
 import { WhatIfDrawer, WhatIfResult } from "./WhatIfDrawer.tsx"
 
 export default function PolicyPage() {
@@ -45,7 +45,7 @@ export default function PolicyPage() {
         </Show>
       }
     >
-      <Uncounted failure={failure()} onRetry={retry} />
+      <Failure failure={failure()} onRetry={retry} />
       <Loaded query={policy} lines={12}>
         {(one) => (
           <PolicyView
