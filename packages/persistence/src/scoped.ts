@@ -10,10 +10,16 @@ import { type SqlConnection, type SqlError, Statement } from "effect/sql"
 
 import { names } from "./column-names.ts"
 
-/** The scope of the fiber; nothing, unless an edge of the application says otherwise. */
+/**
+ * The scope of the fiber; nothing, unless an edge of the application says otherwise. Given inside of a transaction it
+ * holds from the next `withTransaction` on, and until that one's end.
+ */
 export const CurrentScope = Context.Reference<Scope>("@shezu/persistence/CurrentScope", {
   defaultValue: () => nothing
 })
+
+/** What the transaction that is open has said. */
+const Said = Context.Reference<string | undefined>("@shezu/persistence/Said", { defaultValue: () => undefined })
 
 /** The setting that the policies of row level security read. */
 export const setting = "shezu.scope"
@@ -67,9 +73,21 @@ export const make = Effect.fnUntraced(function* (config: PgClient.PgPoolConfig, 
   const pool = yield* PgPool.make({ ...config, multiplex: true, multiplexConcurrency: 1 })
   const written = Effect.map(scope, (found) => JSON.stringify(found))
   const transaction = Effect.serviceOption(pg.transactionService)
-  const begun = Effect.flatMap(written, (text) => pg.unsafe(say, [setting, text]))
+  const saying = (text: string) => pg.unsafe(say, [setting, text])
+  const begun = Effect.flatMap(written, saying)
   const withTransaction: PgClient.PgClient["withTransaction"] = (self) =>
-    Effect.flatMap(transaction, (open) => pg.withTransaction(Option.isSome(open) ? self : Effect.andThen(begun, self)))
+    Effect.flatMap(Effect.all([transaction, Said, written]), ([open, said, text]) => {
+      const within = Effect.provideService(self, Said, text)
+      if (Option.isNone(open)) return pg.withTransaction(Effect.andThen(saying(text), within))
+      if (said === undefined || said === text) return pg.withTransaction(self)
+      // A rollback to where it began takes the setting back by itself, a release does not.
+      return pg.withTransaction(
+        Effect.andThen(
+          saying(text),
+          Effect.tap(within, () => saying(said))
+        )
+      )
+    })
   const borrow: SqlConnection.Borrower = (use) =>
     Effect.flatMap(transaction, (open) =>
       Option.isSome(open)

@@ -173,6 +173,20 @@ layer(Stores, { timeout: "60 seconds", excludeTestServices: true })("P.2 the reg
     })
   )
 
+  it.effect("may be another one for a part of a transaction, and is the former again after it", () =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const many = Effect.map(seenNow, (seen) => seen.length)
+      const wide = under(whole)(sql.withTransaction(many))
+      const failing = under(whole)(sql.withTransaction(Effect.andThen(many, Effect.fail("planned" as const))))
+      const [before, inside, after, failed, last] = yield* under(town("甲"))(
+        sql.withTransaction(Effect.all([many, wide, many, Effect.flip(failing), many]))
+      )
+      assert.deepStrictEqual([before, inside, after, failed, last], [64, 256, 64, "planned", 64])
+      assert.strictEqual(yield* under(nothing)(many), 0)
+    })
+  )
+
   it.effect("holds for a statement that the server has forgotten how to answer", () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient

@@ -3,9 +3,11 @@ import type { PlainDate } from "@shezu/domain/calendar/PlainDate"
 import type { OrganizationState } from "@shezu/domain/organization/Organization"
 import { factsOf } from "@shezu/domain/organization/OrganizationFacts"
 import type { AnyRule, Finding, Judge, RuleError, RuleId } from "@shezu/domain/policy/Rule"
+import { whole } from "@shezu/domain/unit/Scope"
 import { Determinations, type LastRun } from "@shezu/persistence/determination/Determinations"
 import { extentOn, FactGroups } from "@shezu/persistence/determination/FactGroups"
 import type { Judged } from "@shezu/persistence/register/OrganizationQuery"
+import { CurrentScope } from "@shezu/persistence/scoped"
 import { Context, Effect, Layer, Result } from "effect"
 import { SqlClient } from "effect/sql"
 
@@ -115,12 +117,17 @@ export class Judging extends Context.Service<
         Effect.catchTag("SqlError", Effect.die)
       )
 
-      const run = Effect.fn("Judging.run")(function* (on: PlainDate) {
-        const basis = Object.fromEntries(modules.rules.map((rule) => [rule.id, basisOf(rule, on)]))
-        const last = yield* determinations.lastRun
-        const begun = yield* determinations.begin(on, basis)
-        return yield* judgeAll(begun.id, on, basis, last)
-      })
+      // Whoever's change caused it, the register is judged as a whole: a run that missed what others changed would be
+      // noted as having seen it.
+      const run = Effect.fn("Judging.run")(
+        function* (on: PlainDate) {
+          const basis = Object.fromEntries(modules.rules.map((rule) => [rule.id, basisOf(rule, on)]))
+          const last = yield* determinations.lastRun
+          const begun = yield* determinations.begin(on, basis)
+          return yield* judgeAll(begun.id, on, basis, last)
+        },
+        Effect.provideService(CurrentScope, whole)
+      )
 
       const explain = (state: OrganizationState, on: PlainDate): ReadonlyArray<Explained> => {
         const facts = factsOf(state, (sector) => committees.get(sector) ?? null)

@@ -1,6 +1,7 @@
 import { assert, layer } from "@effect/vitest"
 import { factsOf } from "@shezu/domain/organization/OrganizationFacts"
 import { RuleId } from "@shezu/domain/policy/Rule"
+import { nothing } from "@shezu/domain/unit/Scope"
 import { coverageSituationOf, coveredSituations } from "@shezu/fixtures/organization/coverage"
 import { sampleOrganizations } from "@shezu/fixtures/sample/organizations"
 import { qingtan } from "@shezu/fixtures/sample/qingtan"
@@ -8,6 +9,7 @@ import { rules } from "@shezu/party-building/rules"
 import { Determinations } from "@shezu/persistence/determination/Determinations"
 import { FactGroups } from "@shezu/persistence/determination/FactGroups"
 import { Organizations } from "@shezu/persistence/register/Organizations"
+import { CurrentScope } from "@shezu/persistence/scoped"
 import { Effect, Result, Stream } from "effect"
 import { SqlClient } from "effect/sql"
 
@@ -28,7 +30,9 @@ layer(Platform, { timeout: "60 seconds", excludeTestServices: true })("Judging t
     Effect.gen(function* () {
       yield* record(sampleOrganizations, "2026-10-31")
       const judging = yield* Judging
-      const first = yield* judging.run(on)
+      const sql = yield* SqlClient.SqlClient
+      // In the transaction of one who sees nothing of it: the register is judged as a whole all the same.
+      const first = yield* sql.withTransaction(judging.run(on)).pipe(Effect.provideService(CurrentScope, nothing))
       assert.deepStrictEqual(first, {
         judged: active.length * rules.length,
         changed: active.length * rules.length,
