@@ -25,7 +25,6 @@ import type { EmbeddedPostgresError } from "./embedded/EmbeddedPostgresError.ts"
 import { allowSwitch, appRole, prepareRoles } from "./roles.ts"
 import type { ApplicationRoleMissing, ApplicationRoleTooPowerful } from "./roles.ts"
 import * as Scoped from "./scoped.ts"
-import { CurrentScope } from "./scoped.ts"
 
 /** Why there is no database to work with. */
 export type DatabaseError =
@@ -95,7 +94,7 @@ const external = Effect.fn("Database.external")(function* (url: Redacted.Redacte
 
 /** SQL as the application role, under the scope of the fiber: for requests, jobs and commands. */
 export const layerApp: Layer.Layer<SqlClient.SqlClient | PgClient.PgClient, SqlError.SqlError, Database> = Layer.unwrap(
-  Database.use(({ app }) => Effect.succeed(PgClient.layerFrom(Scoped.make(app, CurrentScope))))
+  Database.use(({ app }) => Effect.succeed(PgClient.layerFrom(Scoped.make(app, Scoped.CurrentScope))))
 )
 
 /** SQL as the owner, who migrates, backs up and restores the whole; row level security is forced on him too. */

@@ -22,6 +22,7 @@ export const createPrintedRows = (query: () => ListQuery) => {
       await drawn()
       print()
     } catch (error) {
+      setRows(undefined)
       setFailure(error)
     } finally {
       setGathered(undefined)

@@ -1,7 +1,7 @@
 /** `shezu unit list`: the district's units today, the articles each answers for, and what of the register it may see. */
 import { today } from "@shezu/domain/calendar/PlainDate"
 import { articlesOwned } from "@shezu/domain/policy/ownership"
-import { type Scope, scopeOf, tests } from "@shezu/domain/unit/Scope"
+import { type Scope, scopeOf, scopeTests } from "@shezu/domain/unit/Scope"
 import { nameOn } from "@shezu/domain/unit/Unit"
 import { Policy } from "@shezu/platform/policy/Policy"
 import { Effect } from "effect"
@@ -22,7 +22,7 @@ const units = Effect.gen(function* () {
 
 const reach = (scope: Scope): string => {
   if (scope.whole) return "全区"
-  return tests.flatMap(({ names }) => scope[names]).join("、") || "—"
+  return scopeTests.flatMap(({ names }) => scope[names]).join("、") || "—"
 }
 
 export const unitCommand: Command = async (context) => {

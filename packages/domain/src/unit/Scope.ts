@@ -54,14 +54,14 @@ export const scopeOf = (unit: Unit): Scope => {
 }
 
 /** The lists of a scope, and the field of the register that each is compared with. */
-export const tests = [
+export const scopeTests = [
   { names: "towns", field: "town" },
   { names: "sectors", field: "sector" },
   { names: "supervisingUnits", field: "supervisingUnit" },
   { names: "hubs", field: "hub" }
 ] as const satisfies ReadonlyArray<{ readonly names: keyof Scope; readonly field: keyof OrganizationState }>
 
-export type ScopeField = (typeof tests)[number]["field"]
+export type ScopeField = (typeof scopeTests)[number]["field"]
 
 /** Why an organization is within a scope: all are, or what its record says in these fields. */
 export type Ground = "whole" | { readonly field: ScopeField; readonly value: string }
@@ -69,7 +69,7 @@ export type Ground = "whole" | { readonly field: ScopeField; readonly value: str
 /** Every ground on which an organization is within a scope; none, and it is not. */
 export const grounds = (scope: Scope, state: Pick<OrganizationState, ScopeField>): ReadonlyArray<Ground> => {
   if (scope.whole) return ["whole"]
-  return tests.flatMap(({ field, names }) => {
+  return scopeTests.flatMap(({ field, names }) => {
     const value = state[field]
     return value !== undefined && scope[names].includes(value) ? [{ field, value }] : []
   })

@@ -6,8 +6,8 @@ import { appRole } from "../roles.ts"
 
 /**
  * The function runs as its owner: the operators it needs are not leakproof, so under row level security the index
- * would not be used; it applies the scope itself, by `within`, a condition on `s`. Bitmaps are forced because a rare combination of common grams
- * would otherwise be looked for by reading everything.
+ * would not be used; it applies the scope itself, by `within`, a condition on `s`. Bitmaps are forced because a rare
+ * combination of common grams would otherwise be looked for by reading everything.
  */
 export const searchFunction = (within: string): string => `
   CREATE OR REPLACE FUNCTION search_organization(term text, required int4[], maximum integer)

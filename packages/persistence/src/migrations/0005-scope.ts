@@ -1,5 +1,5 @@
 /** Row level security: what of the register a transaction sees and writes follows from the scope that it was begun with. */
-import { tests } from "@shezu/domain/unit/Scope"
+import { scopeTests } from "@shezu/domain/unit/Scope"
 import { Effect, String } from "effect"
 import { SqlClient } from "effect/sql"
 
@@ -11,7 +11,7 @@ import { searchFunction } from "./0002-search.ts"
 const isWhole = "(SELECT scope_is_whole())"
 
 const named = (alias: string) =>
-  tests.map(
+  scopeTests.map(
     ({ field, names }) => `${alias}${String.camelToSnake(field)} = ANY ((SELECT scope_names('${names}'))::text[])`
   )
 

@@ -21,7 +21,6 @@ import { supervisor } from "../embedded/cluster.ts"
 import { migrate } from "../migrations.ts"
 import { appRole, ownerRole, prepareRoles } from "../roles.ts"
 import * as Scoped from "../scoped.ts"
-import { CurrentScope } from "../scoped.ts"
 import type { TestServer } from "./TestPostgres.ts"
 
 /** SQL as the owner of the test's database. */
@@ -94,7 +93,7 @@ const owner = Layer.effect(
 ).pipe(Layer.provide(Reactivity.layer))
 
 /** A database of one's own, both roles, dropped with the server; a test that acts for a unit says so itself. */
-export const layer = Layer.mergeAll(layerApp, owner, Layer.succeed(CurrentScope, whole)).pipe(
+export const layer = Layer.mergeAll(layerApp, owner, Layer.succeed(Scoped.CurrentScope, whole)).pipe(
   Layer.provideMerge(Layer.effect(Database, fresh)),
   Layer.orDie
 )
