@@ -14,7 +14,7 @@ import { availableParallelism } from "node:os"
 import { dirname, join } from "node:path"
 
 import { PgClient } from "@effect/sql-pg"
-import { whole } from "@shezu/domain/unit/Scope"
+import { everything } from "@shezu/domain/unit/Scope"
 import { Config, Context, Effect, Layer, Option, Redacted } from "effect"
 import { Reactivity } from "effect/reactivity"
 import type { SqlClient, SqlError } from "effect/sql"
@@ -101,6 +101,6 @@ export const layerApp: Layer.Layer<SqlClient.SqlClient | PgClient.PgClient, SqlE
 export const layerOwner: Layer.Layer<SqlClient.SqlClient | PgClient.PgClient, SqlError.SqlError, Database> =
   Layer.unwrap(
     Database.use(({ owner }) =>
-      Effect.succeed(PgClient.layerFrom(Scoped.make({ ...owner, maxConnections: 2 }, Effect.succeed(whole))))
+      Effect.succeed(PgClient.layerFrom(Scoped.make({ ...owner, maxConnections: 2 }, Effect.succeed(everything))))
     )
   )

@@ -16,7 +16,7 @@ const units = Effect.gen(function* () {
     name: nameOn(unit, day),
     kind: unit.kind,
     articles: documents.flatMap((document) => articlesOwned(document, unit, day)).map(({ id }) => id),
-    scope: scopeOf(unit)
+    scope: scopeOf(unit, day)
   }))
 })
 

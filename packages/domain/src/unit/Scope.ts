@@ -1,8 +1,9 @@
 /** What of the register a unit may see and work on, 管辖范围; it follows from what kind of unit it is. */
 import { Schema } from "effect"
 
+import type { PlainDate } from "../calendar/PlainDate.ts"
 import type { OrganizationState } from "../organization/Organization.ts"
-import type { Unit } from "./Unit.ts"
+import { inForceOn, type Unit } from "./Unit.ts"
 
 const names = Schema.Array(Schema.NonEmptyString)
 
@@ -20,36 +21,55 @@ export const Scope = Schema.Struct({
   /** 业务主管单位. */
   supervisingUnits: names,
   /** 枢纽型组织. */
-  hubs: names
+  hubs: names,
+  /** Units whose own working records, such as import batches, are seen: the unit that acts. */
+  units: names,
+  /** The audit log, 审计日志. */
+  audit: Schema.Boolean
 }).annotate({ identifier: "Scope" })
 export interface Scope extends Schema.Schema.Type<typeof Scope> {}
 
-export const nothing: Scope = { whole: false, towns: [], sectors: [], supervisingUnits: [], hubs: [] }
+export const nothing: Scope = {
+  whole: false,
+  towns: [],
+  sectors: [],
+  supervisingUnits: [],
+  hubs: [],
+  units: [],
+  audit: false
+}
 
 export const whole: Scope = { ...nothing, whole: true }
+
+/** Of whoever owns the installation: migrations, backups, the command line. */
+export const everything: Scope = { ...whole, audit: true }
 
 /** Every name a unit has borne, and how workbooks write it: what it took on under an old name is still its own. */
 const spellingsOf = (unit: Unit): ReadonlyArray<string> => [
   ...new Set([...unit.names.map(({ value }) => value), ...unit.aliases])
 ]
 
-/** The scope that a kind of unit has; organs of remedy see what is sent to them, not the register. */
-export const scopeOf = (unit: Unit): Scope => {
+/**
+ * The scope that a kind of unit has on a day. A department to which no article gives a role that day, among them one
+ * whose work a successor took over, sees nothing; organs of remedy see what is sent to them, not the register.
+ */
+export const scopeOf = (unit: Unit, day: PlainDate): Scope => {
+  const own = { ...nothing, units: [unit.id] }
   switch (unit.kind) {
     case "department":
-      return whole
+      return inForceOn(unit.roles, day).length > 0 ? { ...own, whole: true } : own
     case "town":
-      return { ...nothing, towns: spellingsOf(unit) }
+      return { ...own, towns: spellingsOf(unit) }
     case "sector-committee":
-      return { ...nothing, sectors: unit.sectors }
+      return { ...own, sectors: unit.sectors }
     case "supervising-unit":
-      return { ...nothing, supervisingUnits: spellingsOf(unit) }
+      return { ...own, supervisingUnits: spellingsOf(unit) }
     case "hub":
-      return { ...nothing, hubs: spellingsOf(unit) }
+      return { ...own, hubs: spellingsOf(unit) }
     case "comprehensive-committee":
     case "court":
     case "government":
-      return nothing
+      return own
   }
 }
 

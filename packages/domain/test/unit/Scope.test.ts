@@ -1,10 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Schema } from "effect"
 
+import { PlainDate } from "../../src/calendar/PlainDate.ts"
 import { covers, grounds, nothing, scopeOf, whole } from "../../src/unit/Scope.ts"
 import { Unit, type UnitKind } from "../../src/unit/Unit.ts"
 
-const unit = (kind: UnitKind) =>
+const unit = (kind: UnitKind, roles: (typeof Unit)["Encoded"]["roles"] = []) =>
   Schema.decodeSync(Unit)({
     id: "unit",
     kind,
@@ -12,7 +13,7 @@ const unit = (kind: UnitKind) =>
       { value: "雁荷乡", from: "1995-01-01", until: "2010-11-30" },
       { value: "雁荷镇", from: "2010-12-01" }
     ],
-    roles: [],
+    roles,
     aliases: ["雁荷"],
     sectors: ["学前教育"],
     divisionCodes: []
@@ -20,17 +21,31 @@ const unit = (kind: UnitKind) =>
 
 const spellings = ["雁荷乡", "雁荷镇", "雁荷"]
 
+const day = Schema.decodeSync(PlainDate)("2026-11-23")
+
+const role = (from: string, until?: string) => [{ value: "civil-affairs", from, ...(until && { until }) }]
+
+const own = { ...nothing, units: ["unit"] }
+
 describe("the scope of a kind of unit", () => {
-  it("is the whole district for a department, its own part for the others", () => {
-    assert.deepStrictEqual(scopeOf(unit("department")), whole)
-    assert.deepStrictEqual(scopeOf(unit("town")), { ...nothing, towns: spellings })
-    assert.deepStrictEqual(scopeOf(unit("supervising-unit")), { ...nothing, supervisingUnits: spellings })
-    assert.deepStrictEqual(scopeOf(unit("hub")), { ...nothing, hubs: spellings })
-    assert.deepStrictEqual(scopeOf(unit("sector-committee")), { ...nothing, sectors: ["学前教育"] })
+  it("is its own part of the district, and the records it made itself", () => {
+    assert.deepStrictEqual(scopeOf(unit("town"), day), { ...own, towns: spellings })
+    assert.deepStrictEqual(scopeOf(unit("supervising-unit"), day), { ...own, supervisingUnits: spellings })
+    assert.deepStrictEqual(scopeOf(unit("hub"), day), { ...own, hubs: spellings })
+    assert.deepStrictEqual(scopeOf(unit("sector-committee"), day), { ...own, sectors: ["学前教育"] })
   })
 
-  it("is nothing for the organs of remedy, which see what is sent to them", () => {
-    for (const kind of ["court", "government"] as const) assert.deepStrictEqual(scopeOf(unit(kind)), nothing)
+  it("is the whole district for a department while the policy gives it a role", () => {
+    const scope = (...roles: Parameters<typeof role>) => scopeOf(unit("department", role(...roles)), day)
+    assert.deepStrictEqual(scope("2020-12-07"), { ...own, whole: true })
+    assert.deepStrictEqual(scope("2020-12-07", "2026-11-23"), { ...own, whole: true })
+    assert.deepStrictEqual(scope("2020-12-07", "2026-11-22"), own)
+    assert.deepStrictEqual(scope("2026-11-24"), own)
+    assert.deepStrictEqual(scopeOf(unit("department"), day), own)
+  })
+
+  it("is nothing of the register for the organs of remedy, which see what is sent to them", () => {
+    for (const kind of ["court", "government"] as const) assert.deepStrictEqual(scopeOf(unit(kind), day), own)
   })
 })
 

@@ -8,7 +8,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 
 import { PgClient } from "@effect/sql-pg"
-import { whole } from "@shezu/domain/unit/Scope"
+import { everything, whole } from "@shezu/domain/unit/Scope"
 import { Context, Effect, Layer, Redacted } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { Reactivity } from "effect/reactivity"
@@ -89,7 +89,7 @@ const fresh = Effect.gen(function* () {
 
 const owner = Layer.effect(
   OwnerSql,
-  Effect.flatMap(Database, (database) => Scoped.make(database.owner, Effect.succeed(whole)))
+  Effect.flatMap(Database, (database) => Scoped.make(database.owner, Effect.succeed(everything)))
 ).pipe(Layer.provide(Reactivity.layer))
 
 /** A database of one's own, both roles, dropped with the server; a test that acts for a unit says so itself. */

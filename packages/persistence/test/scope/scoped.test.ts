@@ -38,7 +38,7 @@ const scopes: ReadonlyArray<Scope> = [
   ...lists.flatMap((towns) =>
     lists.flatMap((sectors) =>
       lists.flatMap((supervisingUnits) =>
-        lists.map((hubs): Scope => ({ whole: false, towns, sectors, supervisingUnits, hubs }))
+        lists.map((hubs): Scope => ({ ...nothing, towns, sectors, supervisingUnits, hubs }))
       )
     )
   )
