@@ -1,10 +1,11 @@
+import { operatorAtConsole } from "@shezu/domain/access/Actor"
 /** The HTTP application: the routes under `/api`, as one type for clients. */
 import { PlainDate, today } from "@shezu/domain/calendar/PlainDate"
 import { failed } from "@shezu/http/fallback"
 import { bounded } from "@shezu/http/input"
 import { registerEffectVendor } from "@shezu/http/openapi"
 import { makeRun } from "@shezu/http/run"
-import { Actor, operatorAtConsole } from "@shezu/platform/Actor"
+import { Actor } from "@shezu/platform/Actor"
 import { Policy } from "@shezu/platform/policy/Policy"
 import { Effect, type ManagedRuntime, Schema } from "effect"
 import { SqlClient } from "effect/sql"

@@ -1,6 +1,7 @@
 /** R6: a creation with an Idempotency-Key happens once, however often it is sent and whenever we fall over. */
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
-import { Actor, operatorAtConsole } from "@shezu/platform/Actor"
+import { operatorAtConsole } from "@shezu/domain/access/Actor"
+import { Actor } from "@shezu/platform/Actor"
 import { Editing } from "@shezu/platform/organizations/Editing"
 import { Effect, Schema } from "effect"
 

@@ -1,4 +1,5 @@
 import { assert, layer } from "@effect/vitest"
+import { operatorAtConsole } from "@shezu/domain/access/Actor"
 import { headings } from "@shezu/fixtures/workbook/cells"
 import { workbookRows } from "@shezu/fixtures/workbook/rows"
 import { Batches } from "@shezu/persistence/register/Batches"
@@ -12,7 +13,7 @@ import { type ImportSource, Imports } from "../../src/imports/Imports.ts"
 import { appLimits } from "../../src/spreadsheets/limits.ts"
 import { day, Platform } from "../platform.ts"
 
-const clerk = Effect.provideService(Actor, { name: "clerk" })
+const clerk = Effect.provideService(Actor, { ...operatorAtConsole, name: "clerk" })
 
 const workbook = (rows: ReadonlyArray<ReadonlyArray<unknown>>) =>
   Effect.map(

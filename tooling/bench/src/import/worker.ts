@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs"
 import { basename } from "node:path"
 
-import { Actor, operatorAtConsole } from "@shezu/platform/Actor"
+import { operatorAtConsole } from "@shezu/domain/access/Actor"
+import { Actor } from "@shezu/platform/Actor"
 import { Imports, type ImportSource } from "@shezu/platform/imports/Imports"
 import { commandLimits } from "@shezu/platform/spreadsheets/limits"
 import { openRegister } from "@shezu/platform/spreadsheets/read"

@@ -1,0 +1,36 @@
+/** Permissions of the platform itself; those of modules are declared by the modules. */
+import type { Administration, Duty } from "./Duty.ts"
+import { type Permission, PermissionId } from "./Permission.ts"
+
+const everyDuty = ["clerk", "reviewer", "decider", "finance", "read-only"] as const satisfies ReadonlyArray<Duty>
+const caseWork = ["clerk", "reviewer", "decider"] as const satisfies ReadonlyArray<Duty>
+
+const permission = (id: string, zh: string, en: string, holders: ReadonlyArray<Duty | Administration>): Permission => ({
+  id: PermissionId.make(id),
+  title: { "zh-CN": zh, en },
+  holders
+})
+
+export const readRegister = permission("register.read", "查看登记簿", "Read the register", everyDuty)
+export const exportRegister = permission("register.export", "导出名册", "Export lists", everyDuty)
+export const editRegister = permission("register.edit", "修改登记簿", "Change the register", caseWork)
+export const importRegister = permission("register.import", "导入名册", "Import workbooks", caseWork)
+export const enableModules = permission("modules.enable", "启用模块", "Enable modules", caseWork)
+export const watchInstallation = permission("installation.watch", "查看系统状态", "See the state of the system", [
+  "system-administrator"
+])
+export const manageUsers = permission("users.manage", "管理用户和岗位", "Manage users and duties", [
+  "security-administrator"
+])
+export const readAudit = permission("audit.read", "查看审计日志", "Read the audit log", ["audit-administrator"])
+
+export const permissions: ReadonlyArray<Permission> = [
+  readRegister,
+  exportRegister,
+  editRegister,
+  importRegister,
+  enableModules,
+  watchInstallation,
+  manageUsers,
+  readAudit
+]
