@@ -1,7 +1,9 @@
 /** A creation with an Idempotency-Key happens once; repeated, it gets the same answer again. */
 import { createHash } from "node:crypto"
 
+import { unitOf } from "@shezu/domain/access/Actor"
 import { invalid } from "@shezu/http/input"
+import { Actor } from "@shezu/platform/Actor"
 import { DateTime, Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import type { MiddlewareHandler } from "hono"
@@ -52,18 +54,22 @@ export const once = <E, R>(key: string | undefined, digest: string, program: Eff
     ? program
     : Effect.gen(function* () {
         const sql = yield* SqlClient.SqlClient
+        const actor = yield* Actor
+        // A key is its giver's: nobody learns by one that another used it.
+        const [name, unit] = [actor.name, unitOf(actor) ?? ""]
+        const mine = sql`actor = ${name} AND unit_id = ${unit} AND key = ${key}`
         const fresh = yield* Effect.orDie(sql`
-          INSERT INTO idempotency (key, request_digest, recorded_at) VALUES (${key}, ${digest}, now())
-          ON CONFLICT (key) DO NOTHING RETURNING key`)
+          INSERT INTO idempotency (actor, unit_id, key, request_digest, recorded_at)
+          VALUES (${name}, ${unit}, ${key}, ${digest}, now()) ON CONFLICT DO NOTHING RETURNING key`)
         if (fresh.length === 0) {
           const [known] = yield* Effect.orDie(sql<Row>`
-            SELECT request_digest, status, headers, body FROM idempotency WHERE key = ${key}`)
+            SELECT request_digest, status, headers, body FROM idempotency WHERE ${mine}`)
           if (known === undefined || known.requestDigest !== digest) return yield* new IdempotencyKeyReused({ key })
           return { status: known.status, headers: known.headers, body: known.body } satisfies Recorded
         }
         const answer = yield* program
         yield* Effect.orDie(sql`UPDATE idempotency SET status = ${answer.status},
-          headers = ${JSON.stringify(answer.headers)}::jsonb, body = ${answer.body} WHERE key = ${key}`)
+          headers = ${JSON.stringify(answer.headers)}::jsonb, body = ${answer.body} WHERE ${mine}`)
         return answer
       }).pipe(
         (effect) => SqlClient.SqlClient.use((sql) => sql.withTransaction(effect)),

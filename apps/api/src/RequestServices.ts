@@ -1,7 +1,8 @@
 /** What a request may use. */
 import type { Actor } from "@shezu/platform/Actor"
 
+import type { Caller } from "./acting.ts"
 import type { ImportJobs } from "./ImportJobs.ts"
 import type { Services } from "./services.ts"
 
-export type RequestServices = Services | ImportJobs | Actor
+export type RequestServices = Services | ImportJobs | Actor | Caller

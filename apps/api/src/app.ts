@@ -1,24 +1,26 @@
-import { operatorAtConsole } from "@shezu/domain/access/Actor"
 /** The HTTP application: the routes under `/api`, as one type for clients. */
 import { PlainDate, today } from "@shezu/domain/calendar/PlainDate"
 import { failed } from "@shezu/http/fallback"
 import { bounded } from "@shezu/http/input"
 import { registerEffectVendor } from "@shezu/http/openapi"
 import { makeRun } from "@shezu/http/run"
-import { Actor } from "@shezu/platform/Actor"
+import type { Actor } from "@shezu/platform/Actor"
 import { Policy } from "@shezu/platform/policy/Policy"
 import { Effect, type ManagedRuntime, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { Hono } from "hono"
 
+import { type Caller, doors } from "./acting.ts"
 import { problems } from "./problems.ts"
 import type { RequestServices } from "./RequestServices.ts"
+import { authRoute } from "./routes/auth.route.ts"
 import { describe } from "./routes/describe.ts"
 import { importsRoute } from "./routes/imports.route.ts"
 import { indicatorsRoute } from "./routes/indicators.route.ts"
 import { organizationsRoute } from "./routes/organizations.route.ts"
 import { policyRoute } from "./routes/policy.route.ts"
 import { searchRoute } from "./routes/search.route.ts"
+import { usersRoute } from "./routes/users.route.ts"
 
 const Installation = Schema.Struct({
   district: Schema.Struct({ code: Schema.String, name: Schema.String }),
@@ -46,27 +48,35 @@ const ready = SqlClient.SqlClient.use((sql) => Effect.orDie(sql`SELECT 1`))
 /** Nothing but an uploaded file is larger, and that one is held to its own limit. */
 const largestBody = bounded(1_000_000)
 
-/** Until people sign in, whoever reaches the loopback address is the operator. */
-const act = <A, E, R>(program: Effect.Effect<A, E, R>) => Effect.provideService(program, Actor, operatorAtConsole)
-
-export const makeApp = (runtime: ManagedRuntime.ManagedRuntime<Exclude<RequestServices, Actor>, never>) => {
+export const makeApp = (runtime: ManagedRuntime.ManagedRuntime<Exclude<RequestServices, Actor | Caller>, never>) => {
   registerEffectVendor()
-  const runAs = makeRun(runtime, problems)
-  const run: Parameters<typeof importsRoute>[0] = (c, program, respond) => runAs(c, act(program), respond)
+  const { open, own, run } = doors(makeRun(runtime, problems))
 
   const api = new Hono()
     .use((c, next) => (c.req.path === "/api/imports" ? next() : largestBody(c, next)))
-    .get("/health", describe({ id: "health", summary: "存活", tag: "运行 Operations", answer: Health }), (c) =>
-      c.json({ status: "ok" as const })
+    .get(
+      "/health",
+      describe({ id: "health", allows: "anybody", summary: "存活", tag: "运行 Operations", answer: Health }),
+      (c) => c.json({ status: "ok" as const })
     )
-    .get("/ready", describe({ id: "ready", summary: "可服务", tag: "运行 Operations", answer: Health }), (c) =>
-      run(c, ready, () => c.json({ status: "ok" as const }))
+    .get(
+      "/ready",
+      describe({ id: "ready", allows: "anybody", summary: "可服务", tag: "运行 Operations", answer: Health }),
+      (c) => open(c, ready, () => c.json({ status: "ok" as const }))
     )
     .get(
       "/installation",
-      describe({ id: "installation", summary: "本安装的区划与政策", tag: "运行 Operations", answer: Installation }),
-      (c) => run(c, installation, (found) => c.json(found))
+      describe({
+        id: "installation",
+        allows: "anybody",
+        summary: "本安装的区划与政策",
+        tag: "运行 Operations",
+        answer: Installation
+      }),
+      (c) => open(c, installation, (found) => c.json(found))
     )
+    .route("/", authRoute({ open, own }))
+    .route("/users", usersRoute(run))
     .route("/organizations", organizationsRoute(run))
     .route("/search", searchRoute(run))
     .route("/indicators", indicatorsRoute(run))

@@ -5,6 +5,7 @@ import { DateTime, Effect, Layer, Schedule } from "effect"
 
 import { forgetBefore } from "./Idempotency.ts"
 import { ImportJobs } from "./ImportJobs.ts"
+import { asOperator } from "./operator.ts"
 
 /** Uploaded files and answers to requests with an Idempotency-Key are kept as long as somebody may come back to them. */
 export const keptDays = 30
@@ -20,8 +21,7 @@ const judge = Judging.use((judging) => Effect.flatMap(today, judging.run)).pipe(
 
 /** At the start and every hour; a failure is logged and tried again. */
 export const layer = Layer.effectDiscard(
-  Effect.forEach([judge, tidy], (duty) => Effect.ignoreCause(duty, { log: "Warn" }), { discard: true }).pipe(
-    Effect.repeat(Schedule.spaced("1 hour")),
-    Effect.forkScoped
-  )
+  Effect.forEach([judge, asOperator(tidy)], (duty) => Effect.ignoreCause(duty, { log: "Warn" }), {
+    discard: true
+  }).pipe(Effect.repeat(Schedule.spaced("1 hour")), Effect.forkScoped)
 )

@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   export: () => import("./commands/register.ts").then(({ exportCommand }) => exportCommand),
   indicators: () => import("./commands/questions.ts").then(({ indicators }) => indicators),
   search: () => import("./commands/questions.ts").then(({ searchCommand }) => searchCommand),
+  user: () => import("./commands/user.ts").then(({ user }) => user),
   unit: () => import("./commands/unit.ts").then(({ unitCommand }) => unitCommand),
   "what-if": () => import("./commands/questions.ts").then(({ whatIf }) => whatIf),
   backup: () => import("./commands/backup.ts").then(({ backupCommand }) => backupCommand),
@@ -32,6 +33,7 @@ const usage = `shezu <command> [--json]
   indicators --on <day> [--split]         指标
   search <text>                           查找
   what-if --parameter --value [--on]      参数试算
+  user add <username> --unit --duty       新增用户，给出一次性口令；reset、disable、enable、list
   unit list                               单位、所负责的条款与管辖范围
   backup <file>                           备份全部数据到一个文件
   restore <file> [--replace]              从备份恢复；--replace 替换已有数据
@@ -48,6 +50,8 @@ const options = {
   start: { type: "string" },
   count: { type: "string" },
   unit: { type: "string" },
+  duty: { type: "string" },
+  name: { type: "string" },
   facts: { type: "string" },
   on: { type: "string" },
   split: { type: "string" },

@@ -26,6 +26,7 @@ const words: Readonly<Record<string, Words>> = {
   before: { description: "只列此批次之前的 Only what is older than this batch" },
   by: { description: "拆分值；空表示未填写 A value of the split; empty means not stated" },
   cursor: { description: "上一页返回的 next The last page's next" },
+  duty: { description: "岗位 The duty" },
   field: { description: "字段 The field" },
   id: { description: "编号 The id" },
   kind: { description: "类型，多个用逗号分隔 Kinds, separated by commas" },
@@ -47,6 +48,8 @@ const words: Readonly<Record<string, Words>> = {
   standing: { description: "分子、分母之内或之外 Above, below or outside the line" },
   status: { description: "状态，多个用逗号分隔 Statuses, separated by commas" },
   supervisingUnit: { description: "业务主管单位，多个用逗号分隔 Supervising units, separated by commas" },
+  unit: { description: "单位编号 The unit's id" },
+  username: { description: "用户名 The username" },
   town: { description: "镇街，多个用逗号分隔 Towns, separated by commas" }
 }
 
@@ -54,7 +57,7 @@ type Document = Awaited<ReturnType<typeof generateSpecs>>
 
 const describeParameters = (document: Document): Document => {
   for (const item of Object.values(document.paths ?? {})) {
-    for (const operation of [item?.get, item?.post, item?.patch]) {
+    for (const operation of [item?.get, item?.post, item?.put, item?.patch, item?.delete]) {
       for (const parameter of operation?.parameters ?? []) {
         if (!("name" in parameter)) continue
         const said = words[parameter.name]

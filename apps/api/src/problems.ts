@@ -1,3 +1,4 @@
+import type { PasswordRefused } from "@shezu/domain/access/AccessProfile"
 /** What callers get for each error of the platform; an error without a line here does not compile. */
 import type { Incoherent } from "@shezu/domain/organization/coherence"
 import type {
@@ -7,6 +8,9 @@ import type {
 } from "@shezu/domain/organization/Organization"
 import type { ParameterMistyped, ParameterNotInForce } from "@shezu/domain/policy/Parameter"
 import type { Problems } from "@shezu/http/problem"
+import type { TooManyAttempts } from "@shezu/persistence/access/Attempts"
+import type { SignInClosed } from "@shezu/persistence/access/Sessions"
+import type { StandingExclusive, UsernameTaken, UserNotFound } from "@shezu/persistence/access/Users"
 import type { BatchNotFound } from "@shezu/persistence/register/Batches"
 import type {
   BatchNotUndoable,
@@ -14,9 +18,13 @@ import type {
   RevisionStale,
   ValidFromInFuture
 } from "@shezu/persistence/register/Register"
+import type { UnitNotFound } from "@shezu/platform/access/Accounts"
+import type { NotMember, OwnPasswordDue, OwnPasswordWrong, SessionNotFound } from "@shezu/platform/access/OwnAccount"
+import type { CodeRefused, SignInRefused } from "@shezu/platform/access/SignIn"
 import type { IndicatorNotInstalled, RuleNotInstalled } from "@shezu/platform/modules/Modules"
 import type { ParameterUnknown } from "@shezu/platform/policy/Policy"
 
+import type { ActingError } from "./acting.ts"
 import type { IdempotencyKeyReused } from "./Idempotency.ts"
 import type { BatchBusy, FileMissing, FileTooLarge, NothingRejected, StorageFull, UploadBroken } from "./ImportJobs.ts"
 import type { ArticleNotFound } from "./policy-view.ts"
@@ -44,8 +52,128 @@ export type ApiError =
   | UploadBroken
   | Incoherent
   | IdempotencyKeyReused
+  | ActingError
+  | PasswordRefused
+  | TooManyAttempts
+  | SignInClosed
+  | SignInRefused
+  | CodeRefused
+  | OwnPasswordWrong
+  | OwnPasswordDue
+  | NotMember
+  | SessionNotFound
+  | UnitNotFound
+  | UsernameTaken
+  | UserNotFound
+  | StandingExclusive
 
 export const problems = {
+  NotSignedIn: { status: 401, text: { "zh-CN": "请先登录", en: "Sign in first" } },
+  SignInRefused: {
+    status: 401,
+    text: { "zh-CN": "用户名或口令不正确", en: "The username or the password is wrong" }
+  },
+  CodeRefused: {
+    status: 401,
+    text: {
+      "zh-CN": "动态口令不正确、已用过或已过时；请用新的动态口令，或重新登录",
+      en: "The code is wrong, used or too late; take a new one, or sign in again"
+    }
+  },
+  SignInClosed: {
+    status: 403,
+    text: {
+      "zh-CN": "不能登录（{reason}）：账户已停用，或一次性口令、动态口令已用过或已过期；请找安全管理员",
+      en: "This does not sign in ({reason}): the account is disabled, or the one-time secret or code was used or is too old; ask the security administrator"
+    }
+  },
+  TooManyAttempts: {
+    status: 429,
+    text: {
+      "zh-CN": "失败次数过多，请 {seconds} 秒后再试",
+      en: "Too many attempts failed; try again in {seconds} seconds"
+    }
+  },
+  NoDuty: {
+    status: 403,
+    text: {
+      "zh-CN": "您今天在任何单位都没有岗位；请安全管理员任命",
+      en: "You have no duty in any unit today; the security administrator appoints"
+    }
+  },
+  NotPermitted: {
+    status: 403,
+    text: {
+      "zh-CN": "您的岗位没有“{permission}”权限；另派岗位或切换单位后可以办理",
+      en: "None of your duties holds “{permission}”; another duty or another of your units might"
+    }
+  },
+  AccountDue: {
+    status: 403,
+    text: {
+      "zh-CN": "请先设置口令或绑定动态口令器（{due}）",
+      en: "Choose a password or set up an authenticator first ({due})"
+    }
+  },
+  ConfirmationDue: {
+    status: 403,
+    text: {
+      "zh-CN": "这一操作须在 {minutes} 分钟内验证过身份；请再次输入口令",
+      en: "This act needs a proof of who you are from the last {minutes} minutes; enter your password again"
+    }
+  },
+  OwnPasswordWrong: { status: 403, text: { "zh-CN": "口令不正确", en: "The password is wrong" } },
+  OwnPasswordDue: {
+    status: 403,
+    text: { "zh-CN": "请先设置自己的口令", en: "Choose a password of your own first" }
+  },
+  PasswordTooShort: {
+    status: 422,
+    text: { "zh-CN": "口令至少 {least} 个字符", en: "A password has at least {least} characters" }
+  },
+  PasswordTooLong: {
+    status: 422,
+    text: { "zh-CN": "口令最多 {most} 个字符", en: "A password has at most {most} characters" }
+  },
+  PasswordTooPlain: {
+    status: 422,
+    text: {
+      "zh-CN": "口令须含大写字母、小写字母、数字、其他字符中的 {classes} 类",
+      en: "A password has {classes} of these: capital letters, small letters, digits, others"
+    }
+  },
+  PasswordKnown: {
+    status: 422,
+    text: {
+      "zh-CN": "这个口令已经泄露或太容易猜到，请换一个",
+      en: "This password has leaked or is easily guessed; choose another one"
+    }
+  },
+  PasswordUsedBefore: {
+    status: 422,
+    text: {
+      "zh-CN": "最近 {history} 个口令不能再用",
+      en: "The last {history} passwords cannot be used again"
+    }
+  },
+  NotMember: {
+    status: 403,
+    text: { "zh-CN": "您今天在这个单位（{unit}）没有岗位", en: "You have no duty in that unit ({unit}) today" }
+  },
+  SessionNotFound: { status: 404, text: { "zh-CN": "没有这个登录", en: "There is no such session" } },
+  UnitNotFound: { status: 404, text: { "zh-CN": "没有单位 {unit}", en: "There is no unit {unit}" } },
+  UserNotFound: { status: 404, text: { "zh-CN": "没有用户 {username}", en: "There is no user {username}" } },
+  UsernameTaken: {
+    status: 409,
+    text: { "zh-CN": "用户名 {username} 已有人用", en: "The username {username} is taken" }
+  },
+  StandingExclusive: {
+    status: 409,
+    text: {
+      "zh-CN": "{username} 是管理员，不能兼任单位岗位（三员分立）",
+      en: "{username} is an administrator and cannot have duties in a unit as well"
+    }
+  },
   OrganizationNotFound: {
     status: 404,
     text: { "zh-CN": "该日登记簿中没有这个组织", en: "The register has no such organization on that day" }

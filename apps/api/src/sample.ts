@@ -19,6 +19,7 @@ import { xuechengPack } from "@shezu/policy/xuecheng-pack"
 import { Effect, Stream } from "effect"
 import { SqlClient } from "effect/sql"
 
+import { asOperator } from "./operator.ts"
 import { sampleActor } from "./sample-actor.ts"
 
 /** The sample works under the same policy, in a district that does not exist. */
@@ -33,6 +34,7 @@ const loadFirst = Effect.gen(function* () {
   const batch = yield* batches.begin({
     kind: "sample",
     actor: sampleActor,
+    unit: null,
     reason: "示例区名册",
     source: "示例",
     sourceDigest: null,
@@ -75,6 +77,7 @@ const replay = Effect.gen(function* () {
     const batch = yield* batches.begin({
       kind: "edit",
       actor: sampleActor,
+      unit: null,
       reason: change.reason["zh-CN"],
       source: "示例",
       sourceDigest: null,
@@ -97,4 +100,4 @@ export const load = Effect.gen(function* () {
   const judging = yield* Judging
   yield* judging.run(yield* today)
   return true
-})
+}).pipe(asOperator)

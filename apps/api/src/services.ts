@@ -1,5 +1,7 @@
 /** Everything a request or command can use, wired once: stores, platform, policy and modules over one database. */
-import { whole } from "@shezu/domain/unit/Scope"
+import { Attempts } from "@shezu/persistence/access/Attempts"
+import { Sessions } from "@shezu/persistence/access/Sessions"
+import { Users } from "@shezu/persistence/access/Users"
 import { Database, layerApp, layerOwner } from "@shezu/persistence/Database"
 import { Determinations } from "@shezu/persistence/determination/Determinations"
 import { FactGroups } from "@shezu/persistence/determination/FactGroups"
@@ -7,8 +9,12 @@ import { migrate } from "@shezu/persistence/migrations"
 import { Batches } from "@shezu/persistence/register/Batches"
 import { Organizations } from "@shezu/persistence/register/Organizations"
 import { Register } from "@shezu/persistence/register/Register"
-import { CurrentScope } from "@shezu/persistence/scoped"
 import { SearchIndex } from "@shezu/persistence/search/SearchIndex"
+import { Accounts } from "@shezu/platform/access/Accounts"
+import { BetterAuth } from "@shezu/platform/access/BetterAuth"
+import { OwnAccount } from "@shezu/platform/access/OwnAccount"
+import { Presence } from "@shezu/platform/access/Presence"
+import { SignIn } from "@shezu/platform/access/SignIn"
 import { Indicators } from "@shezu/platform/determinations/Indicators"
 import { Judging } from "@shezu/platform/determinations/Judging"
 import { WhatIf } from "@shezu/platform/determinations/WhatIf"
@@ -20,6 +26,8 @@ import { Policy } from "@shezu/platform/policy/Policy"
 import { RegisterReader } from "@shezu/platform/spreadsheets/RegisterReader"
 import { Effect, Layer } from "effect"
 
+import { accessSettings } from "./access-settings.ts"
+import { dataFolder } from "./data-folder.ts"
 import { modules } from "./modules.ts"
 import { packOf } from "./packs.ts"
 
@@ -46,16 +54,19 @@ const platform = Layer.mergeAll(Imports.layer, Editing.layer, Indicators.layer, 
   Layer.provideMerge(RegisterReader.layer)
 )
 
-/** Until people sign in, whoever reaches the server or runs the command acts for the whole district. */
-const scope = Layer.succeed(CurrentScope, whole)
+/** Who may sign in, and who is signed in. */
+const access = Layer.mergeAll(SignIn.layer, OwnAccount.layer, Accounts.layer, Presence.layer).pipe(
+  Layer.provide(BetterAuth.layer),
+  Layer.provide(Layer.mergeAll(Attempts.layer, Sessions.layer, Users.layer)),
+  Layer.provideMerge(accessSettings(dataFolder()))
+)
 
 /** `sample` decides what a new installation becomes; an existing one stays what it is. */
 export const servicesOver = (sample: boolean) =>
-  platform.pipe(
+  Layer.mergeAll(platform, access).pipe(
     Layer.provideMerge(stores),
     Layer.provideMerge(Layer.mergeAll(policy(sample), Modules.layer(modules))),
     Layer.provideMerge(layerApp),
-    Layer.provideMerge(scope),
     Layer.provideMerge(migrated)
   )
 

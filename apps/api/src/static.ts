@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url"
 
 import { serveStatic } from "@hono/node-server/serve-static"
 import { notFoundIn } from "@shezu/http/fallback"
-import { fromHere } from "@shezu/http/from-here"
+import { sameOrigin } from "@shezu/http/same-origin"
 import { Hono, type MiddlewareHandler } from "hono"
 import { secureHeaders } from "hono/secure-headers"
 
@@ -69,14 +69,22 @@ const cached: MiddlewareHandler = async (c, next) => {
   c.header("cache-control", isAsset(c.req.path) ? "public, max-age=31536000, immutable" : "no-cache")
 }
 
-/** Everything a browser loads beside the API; `admin` is the folder of the built app. */
-export const withStatic = (app: AppType, metrics: MiddlewareHandler, admin = adminApp) => {
+interface Site {
+  readonly metrics: MiddlewareHandler
+  /** The address people reach it at. */
+  readonly origin: URL
+  /** The folder of the built app. */
+  readonly admin?: string
+}
+
+/** Everything a browser loads beside the API. */
+export const withStatic = (app: AppType, { admin = adminApp, metrics, origin }: Site) => {
   const file = serveStatic({ root: admin, precompressed: true })
   const index = serveStatic({ root: admin, path: "index.html", precompressed: true })
   const site = new Hono()
     .use((c, next) => (c.req.path === "/api/docs" ? withStyles : strict)(c, next))
     .use(metrics)
-    .use(fromHere)
+    .use(sameOrigin(origin))
     .get("/api/openapi.json", openApiDocument(app))
     .get("/api/docs", (c) => c.html(page))
     .get("/api/docs/scalar.js", (c) =>

@@ -1,12 +1,10 @@
 /** R6: a creation with an Idempotency-Key happens once, however often it is sent and whenever we fall over. */
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
-import { operatorAtConsole } from "@shezu/domain/access/Actor"
-import { Actor } from "@shezu/platform/Actor"
 import { Editing } from "@shezu/platform/organizations/Editing"
 import { Effect, Schema } from "effect"
 
 import { digestOf, once } from "../src/Idempotency.ts"
-import { bodyOf, openApi, problemOf, type TestApi } from "./support.ts"
+import { asTester, bodyOf, openApi, problemOf, type TestApi } from "./support.ts"
 
 let api: TestApi
 beforeAll(async () => {
@@ -60,10 +58,9 @@ describe("an Idempotency-Key", () => {
             status: 201 as const,
             headers: { location: `/api/organizations/${id}` },
             body: "{}"
-          })),
-          Effect.provideService(Actor, operatorAtConsole)
+          }))
         )
-      )
+      ).pipe(asTester)
     )
     const [made] = await named("断电测试队")
     const again = await create("断电测试队", "crash")
@@ -80,11 +77,8 @@ describe("an Idempotency-Key", () => {
       once(
         "early",
         digest,
-        Editing.use((editing) => editing.create(state, "")).pipe(
-          Effect.andThen(Effect.die("power cut")),
-          Effect.provideService(Actor, operatorAtConsole)
-        )
-      )
+        Editing.use((editing) => editing.create(state, "")).pipe(Effect.andThen(Effect.die("power cut")))
+      ).pipe(asTester)
     )
     assert.strictEqual(exit._tag, "Failure")
     assert.lengthOf(await named("未提交测试队"), 0)

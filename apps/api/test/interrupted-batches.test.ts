@@ -6,6 +6,7 @@ import { Batches } from "@shezu/persistence/register/Batches"
 import { Deferred, Effect, Fiber } from "effect"
 import { SqlClient } from "effect/sql"
 
+import { asOperator } from "../src/operator.ts"
 import { Batch } from "./imports-client.ts"
 import { bodyOf, openApi, type TestApi } from "./support.ts"
 
@@ -22,12 +23,13 @@ describe("a batch that was running when its process died", () => {
         batches.begin({
           kind: "import",
           actor: "tester",
+          unit: null,
           reason: "",
           source: state,
           sourceDigest: null,
           validFrom: PlainDate.make("2026-11-23")
         })
-      )
+      ).pipe(asOperator)
     )
   const stateOf = async (id: BatchId) => (await bodyOf(await api.request(`/api/imports/${id}`), Batch)).state
   const failInterrupted = Batches.use((batches) => batches.failInterrupted)
@@ -50,10 +52,10 @@ describe("a batch that was running when its process died", () => {
         yield* failInterrupted
         yield* Deferred.succeed(enough, undefined)
         yield* Fiber.join(worker)
-      })
+      }).pipe(asOperator)
     )
     assert.deepStrictEqual([await stateOf(dead), await stateOf(alive)], ["failed", "running"])
-    await api.runtime.runPromise(failInterrupted)
+    await api.runtime.runPromise(asOperator(failInterrupted))
     assert.strictEqual(await stateOf(alive), "failed")
   })
 })

@@ -4,9 +4,16 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 
 import { assert } from "@effect/vitest"
+import { memberOf } from "@shezu/domain/access/Actor"
+import { PlainDate } from "@shezu/domain/calendar/PlainDate"
+import { UnitId } from "@shezu/domain/unit/Unit"
 import { Problem } from "@shezu/http/problem"
 import { Database } from "@shezu/persistence/Database"
+import { CurrentScope } from "@shezu/persistence/scoped"
 import * as TestDatabase from "@shezu/persistence/testing/TestDatabase"
+import { Accounts, type NewAccount } from "@shezu/platform/access/Accounts"
+import { Actor } from "@shezu/platform/Actor"
+import { Policy } from "@shezu/platform/policy/Policy"
 import { Clock, DateTime, Effect, Layer, Logger, ManagedRuntime, Schema } from "effect"
 
 import { makeApp } from "../src/app.ts"
@@ -62,6 +69,49 @@ const ledThrough = (through: NonNullable<Opening["through"]>) =>
     )
   )
 
+/** Sees the whole district. */
+export const bureau = UnitId.make("civil-affairs-bureau")
+
+interface Asked {
+  readonly request: (path: string, init?: RequestInit) => Response | Promise<Response>
+}
+
+/** Runs as the person that the tests' requests are of. */
+export const asTester = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
+  Policy.use(({ district }) => {
+    const unit = district.units.find(({ id }) => id === bureau)
+    assert(unit !== undefined)
+    const actor = memberOf("tester", unit, ["clerk"], PlainDate.make(testDay))
+    return effect.pipe(Effect.provideService(Actor, actor), Effect.provideService(CurrentScope, actor.scope))
+  })
+
+/** Asks as a browser with these cookies would. */
+export const clientOf = (app: Asked, cookie?: string) => {
+  const request = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const headers = new Headers(init.headers)
+    if (cookie !== undefined && !headers.has("cookie")) headers.set("cookie", cookie)
+    return app.request(path, { ...init, headers })
+  }
+  const send = (
+    method: "POST" | "PATCH" | "PUT" | "DELETE",
+    path: string,
+    body: unknown,
+    headers: Readonly<Record<string, string>> = {}
+  ): Promise<Response> =>
+    request(path, { method, body: JSON.stringify(body), headers: { "content-type": "application/json", ...headers } })
+  return { cookie, request, send }
+}
+export type Client = ReturnType<typeof clientOf>
+
+/** The cookies that an answer sets, as a browser would send them back. */
+export const cookiesOf = async (response: Response): Promise<string> => {
+  assert.strictEqual(response.status, 200, await response.clone().text())
+  return response.headers
+    .getSetCookie()
+    .map((one) => one.split(";", 1)[0])
+    .join("; ")
+}
+
 export const openApi = async ({ admin, empty = false, sample, through }: Opening) => {
   const folder = mkdtempSync(join(tmpdir(), "shezu-api-test-"))
   const logs: Array<string> = []
@@ -79,15 +129,23 @@ export const openApi = async ({ admin, empty = false, sample, through }: Opening
     )
   )
   if (sample && !empty) await runtime.runPromise(load)
-  const app = withStatic(makeApp(runtime), counting(runtime), admin)
-  const request = async (path: string, init?: RequestInit): Promise<Response> => app.request(path, init)
-  const send = (
-    method: "POST" | "PATCH",
-    path: string,
-    body: unknown,
-    headers: Readonly<Record<string, string>> = {}
-  ): Promise<Response> =>
-    request(path, { method, body: JSON.stringify(body), headers: { "content-type": "application/json", ...headers } })
+  const app = withStatic(makeApp(runtime), {
+    metrics: counting(runtime),
+    origin: new URL("http://127.0.0.1"),
+    ...(admin === undefined ? {} : { admin })
+  })
+  const anonymous = clientOf(app)
+  /** Somebody new, signed in. */
+  const signedIn = async (username: string, place: NewAccount["place"]): Promise<Client> => {
+    const password = await runtime.runPromise(
+      Accounts.use((accounts) => accounts.add({ username, name: username, place }))
+    )
+    return clientOf(
+      app,
+      await cookiesOf(await anonymous.send("POST", "/api/auth/sign-in/username", { username, password }))
+    )
+  }
+  const { request, send } = await signedIn("tester", { unit: bureau, duty: "clerk" })
   /** The register's rows as the database has them, past the application. */
   const rows = (statement: string): Promise<ReadonlyArray<Record<string, unknown>>> =>
     runtime.runPromise(TestDatabase.OwnerSql.use((sql) => sql.unsafe<Record<string, unknown>>(statement)))
@@ -95,7 +153,19 @@ export const openApi = async ({ admin, empty = false, sample, through }: Opening
     await runtime.dispose()
     rmSync(folder, { recursive: true, force: true })
   }
-  return { app, close, folder, logs, request, rows, runtime, send, uploads: () => readdirSync(folder) }
+  return {
+    anonymous,
+    app,
+    close,
+    folder,
+    signedIn,
+    logs,
+    request,
+    rows,
+    runtime,
+    send,
+    uploads: () => readdirSync(folder)
+  }
 }
 
 export type TestApi = Awaited<ReturnType<typeof openApi>>

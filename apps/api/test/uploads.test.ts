@@ -28,13 +28,13 @@ describe("an upload", () => {
 
   const streamed = (name: string, body: ReadableStream<Uint8Array>, signal: AbortSignal | null = null) => {
     const init: RequestInit & { readonly duplex: "half" } = { method: "POST", body, signal, duplex: "half" }
-    return new Request(`http://localhost/api/imports?name=${name}`, init)
+    return api.request(`/api/imports?name=${name}`, init)
   }
 
   it("over 20 MB is 413, is not read to its end, and nothing of it stays", async () => {
     const before = api.uploads()
     const sent = { bytes: 0 }
-    const problem = await problemOf(await api.app.request(streamed("%E5%A4%A7.xlsx", pumped(500, sent))), 413)
+    const problem = await problemOf(await streamed("%E5%A4%A7.xlsx", pumped(500, sent)), 413)
     assert.match(problem.texts["zh-CN"], /20 MB/u)
     assert.isBelow(sent.bytes, 100_000_000)
     assert.deepStrictEqual(api.uploads(), before)
@@ -52,9 +52,9 @@ describe("an upload", () => {
           stop.abort()
         }
       })
-    const response = await api.app.request(streamed("a.csv", body(), stop.signal))
+    const response = await streamed("a.csv", body(), stop.signal)
     assert.isAtLeast(response.status, 400)
-    assert.match((await problemOf(await api.app.request(streamed("a.csv", body())), 400)).type, /UploadBroken$/u)
+    assert.match((await problemOf(await streamed("a.csv", body()), 400)).type, /UploadBroken$/u)
     assert.deepStrictEqual(api.uploads(), before)
     assert.deepStrictEqual(
       api.logs.filter((line) => line.includes("ERROR")),

@@ -74,6 +74,10 @@ export const answer = (
     ...(more.values === undefined || Object.keys(more.values).length === 0 ? {} : { values: more.values }),
     ...(more.issues === undefined ? {} : { issues: more.issues })
   }
+  // Whoever is told to wait is told in the header too.
+  if (kind.status === 429 && typeof body.values?.["seconds"] === "number") {
+    c.header("retry-after", String(body.values["seconds"]))
+  }
   return c.json(body, kind.status, mediaType)
 }
 

@@ -61,6 +61,7 @@ export const record = Effect.fnUntraced(
     const batch = yield* batches.begin({
       kind: "import",
       actor: "tester",
+      unit: null,
       reason: "test",
       source: "test",
       sourceDigest: null,

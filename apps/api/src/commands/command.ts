@@ -1,4 +1,6 @@
 /** What a command gets, and how it answers: JSON alone on standard output, everything else on standard error. */
+import { operatorAtConsole } from "@shezu/domain/access/Actor"
+import { CurrentScope } from "@shezu/persistence/scoped"
 import { Layer, ManagedRuntime } from "effect"
 
 import { observability } from "../observability.ts"
@@ -33,7 +35,11 @@ export type CommandRuntime = ManagedRuntime.ManagedRuntime<Services, never>
 
 /** Opens this installation for one command and lets it go afterwards, leaving no server behind. */
 export const withServices = async <A>(use: (runtime: CommandRuntime) => Promise<A>): Promise<A> => {
-  const runtime = ManagedRuntime.make(Layer.orDie(services(false)).pipe(Layer.provideMerge(Layer.orDie(observability))))
+  const live = services(false).pipe(
+    Layer.provideMerge(observability),
+    Layer.provideMerge(Layer.succeed(CurrentScope, operatorAtConsole.scope))
+  )
+  const runtime = ManagedRuntime.make(Layer.orDie(live))
   // Cut short, the command still lets the database go.
   const stop = () => void runtime.dispose().finally(() => process.exit(130))
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop)

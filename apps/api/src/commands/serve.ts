@@ -4,14 +4,17 @@ import { join } from "node:path"
 
 import { serve as listen, type ServerType } from "@hono/node-server"
 import { Batches } from "@shezu/persistence/register/Batches"
+import { AccessSettings } from "@shezu/platform/access/AccessSettings"
 import { Layer, ManagedRuntime } from "effect"
 
 import { makeApp } from "../app.ts"
 import { dataFolder } from "../data-folder.ts"
+import { type FirstAccount, firstAccounts } from "../first-accounts.ts"
 import * as Housekeeping from "../housekeeping.ts"
 import { ImportJobs } from "../ImportJobs.ts"
 import { counting } from "../metrics.ts"
 import { observability } from "../observability.ts"
+import { asOperator } from "../operator.ts"
 import { services } from "../services.ts"
 import { withStatic } from "../static.ts"
 import type { CommandContext } from "./command.ts"
@@ -40,6 +43,14 @@ const stopped = (): Promise<void> =>
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve())
   })
 
+const saidOnce = (accounts: ReadonlyArray<FirstAccount>): ReadonlyArray<string> =>
+  accounts.length === 0
+    ? []
+    : [
+        "以下一次性口令只显示这一次，首次登录后请设置自己的口令。 One-time secrets, shown only now:",
+        ...accounts.map(({ name, secret, username }) => `  ${username.padEnd(10)} ${secret}  ${name}`)
+      ]
+
 const close = (server: ServerType): Promise<void> =>
   new Promise((resolve) => {
     server.close(() => resolve())
@@ -48,9 +59,11 @@ const close = (server: ServerType): Promise<void> =>
 
 export const serve = async ({ err, flags, out }: CommandContext): Promise<number> => {
   const hostname = process.env["HOST"] ?? "127.0.0.1"
-  if (!loopback.has(hostname)) {
-    err(`HOST=${hostname}：尚无登录，只能绑定本机回环地址 127.0.0.1。`)
-    err(`There is no sign-in yet, so the server only binds to loopback; unset HOST or set it to 127.0.0.1.`)
+  if (!loopback.has(hostname) && !(process.env["SHEZU_ORIGIN"] ?? "").startsWith("https://")) {
+    err(`HOST=${hostname}：不经 TLS 只能绑定本机回环地址 127.0.0.1；由代理提供 https 时请设 SHEZU_ORIGIN=https://…。`)
+    err(
+      `Without TLS the server only binds to loopback; behind a proxy that gives it https, set SHEZU_ORIGIN=https://….`
+    )
     return 1
   }
   const wanted = Number(process.env["PORT"] ?? 3_000)
@@ -66,18 +79,20 @@ export const serve = async ({ err, flags, out }: CommandContext): Promise<number
   )
   const runtime = ManagedRuntime.make(Layer.orDie(layer))
   try {
-    await runtime.runPromise(Batches.use((batches) => batches.failInterrupted))
+    await runtime.runPromise(asOperator(Batches.use((batches) => batches.failInterrupted)))
     if (sample) {
       const { load } = await import("../sample.ts")
       if (await runtime.runPromise(load)) out("示例区（青檀区，虚构）已载入。 The invented sample district was loaded.")
     }
+    const { origin } = await runtime.runPromise(AccessSettings)
+    for (const line of saidOnce(await runtime.runPromise(asOperator(firstAccounts(sample))))) out(line)
     const port = await firstFree(hostname, wanted)
     if (port === undefined) {
       err(`端口 ${wanted} 到 ${wanted + 49} 都被占用。 All ports from ${wanted} to ${wanted + 49} are taken.`)
       return 1
     }
     if (port !== wanted) out(`端口 ${wanted} 已被占用，改用 ${port}。 Port ${wanted} is taken, using ${port}.`)
-    const app = withStatic(makeApp(runtime), counting(runtime))
+    const app = withStatic(makeApp(runtime), { metrics: counting(runtime), origin })
     const server = listen({ fetch: app.fetch, hostname, port })
     const until = stopped()
     server.once("listening", () =>

@@ -1,12 +1,17 @@
 /** How routes describe themselves: what they answer, and the problems they may answer with. */
 import { problemSchema } from "@shezu/http/openapi"
 import { Schema } from "effect"
-import { describeRoute, resolver } from "hono-openapi"
+import type { MiddlewareHandler } from "hono"
+import { describeRoute, resolver, uniqueSymbol } from "hono-openapi"
+
+import type { Allowed } from "../acting.ts"
 
 const problemContent = { "application/problem+json": { schema: resolver(problemSchema) } }
 
 const reasons: Readonly<Record<number, string>> = {
   400: "请求不符合要求 Malformed request",
+  401: "未登录 Not signed in",
+  403: "无权 Not permitted",
   404: "不存在 Not found",
   409: "与现状冲突 Conflict",
   410: "已不在 Gone",
@@ -14,6 +19,7 @@ const reasons: Readonly<Record<number, string>> = {
   413: "过大 Too large",
   422: "无法处理 Unprocessable",
   428: "缺 If-Match If-Match required",
+  429: "过于频繁 Too many requests",
   507: "磁盘已满 No room left"
 }
 
@@ -21,7 +27,9 @@ interface Description {
   readonly id: string
   readonly summary: string
   readonly tag: string
-  readonly status?: 200 | 201 | 202
+  /** Who may ask. */
+  readonly allows: Allowed
+  readonly status?: 200 | 201 | 202 | 204
   readonly answer?: Schema.Constraint
   /** Media type of an answer that is not JSON. */
   readonly file?: string
@@ -44,8 +52,22 @@ const header = (name: string, required: boolean, description: string) => ({
 
 const binary = { schema: { type: "string" as const, format: "binary" } }
 
-export const describe = (route: Description) => {
-  const statuses = [...new Set([400, ...(route.conditional === true ? [412, 428] : []), ...(route.problems ?? [])])]
+/** The statuses that follow from who may ask. */
+const refusals = (allows: Allowed): ReadonlyArray<number> => {
+  if (allows === "anybody") return []
+  return allows === "signed-in" ? [401] : [401, 403]
+}
+
+/** Describes a route, and lays down who may ask it. */
+export const describe = (route: Description): MiddlewareHandler => {
+  const statuses = [
+    ...new Set([
+      400,
+      ...refusals(route.allows),
+      ...(route.conditional === true ? [412, 428] : []),
+      ...(route.problems ?? [])
+    ])
+  ]
   const parameters = [
     ...(route.conditional === true ? [header("If-Match", true, "读取时得到的 ETag The ETag got when reading")] : []),
     ...(route.idempotent === true
@@ -58,8 +80,10 @@ export const describe = (route: Description) => {
         ? {}
         : { content: { [route.file]: binary } }
       : { content: { "application/json": { schema: resolver(Schema.toStandardSchemaV1(route.answer as never)) } } }
-  return describeRoute({
+  const vendor = { "x-allows": typeof route.allows === "string" ? route.allows : route.allows.id }
+  const described = describeRoute({
     operationId: route.id,
+    ...vendor,
     summary: route.summary,
     tags: [route.tag],
     ...(parameters.length === 0 ? {} : { parameters }),
@@ -72,4 +96,9 @@ export const describe = (route: Description) => {
       )
     }
   })
+  const laidDown: MiddlewareHandler = (c, next) => {
+    c.set("allowed", route.allows)
+    return next()
+  }
+  return Object.assign(laidDown, { [uniqueSymbol]: described[uniqueSymbol as keyof typeof described] })
 }

@@ -1,10 +1,10 @@
 /** `/imports`: upload, preview, commit, undo, and the rejected rows back; `/templates` and `/exports`. */
+import { exportRegister, importRegister } from "@shezu/domain/access/permissions"
 import { PlainDate } from "@shezu/domain/calendar/PlainDate"
 import { BatchId } from "@shezu/domain/identifier/BatchId"
 import { Text } from "@shezu/domain/text/Text"
 import * as Conditional from "@shezu/http/conditional"
 import * as Input from "@shezu/http/input"
-import type { Run } from "@shezu/http/run"
 import { Batch, Batches, RowProblem } from "@shezu/persistence/register/Batches"
 import { OrganizationFilter } from "@shezu/persistence/register/OrganizationQuery"
 import { Imports } from "@shezu/platform/imports/Imports"
@@ -15,10 +15,9 @@ import { RefusalCode, refused, refusalText } from "@shezu/platform/spreadsheets/
 import { Effect, Option, Schema, Stream } from "effect"
 import { type Context, Hono } from "hono"
 
+import type { Doors } from "../acting.ts"
 import { digestOf, once, soundKey } from "../Idempotency.ts"
 import { ImportJobs, NothingRejected } from "../ImportJobs.ts"
-import type { ApiError } from "../problems.ts"
-import type { RequestServices } from "../RequestServices.ts"
 import { Limit } from "./cursor.ts"
 import { describe } from "./describe.ts"
 import { narrowed } from "./narrowed.ts"
@@ -112,11 +111,11 @@ const download = (
 /** A stream for the response, running in the request's own context. */
 const readable = <R>(stream: Stream.Stream<Uint8Array, never, R>) => Stream.toReadableStreamEffect(stream)
 
-export const importsRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
+export const importsRoute = (run: Doors["run"]) =>
   new Hono()
     .get(
       "/imports",
-      describe({ id: "import.list", summary: "导入批次", tag, answer: BatchPage }),
+      describe({ id: "import.list", allows: importRegister, summary: "导入批次", tag, answer: BatchPage }),
       Input.queryString(ListQuery),
       (c) => {
         const { before, limit } = c.req.valid("query")
@@ -133,6 +132,7 @@ export const importsRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
       "/imports",
       describe({
         id: "import.upload",
+        allows: importRegister,
         summary: "上传名册并预检（不写入）",
         tag,
         status: 202,
@@ -173,7 +173,14 @@ export const importsRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
     )
     .get(
       "/imports/:id",
-      describe({ id: "import.get", summary: "一个导入批次", tag, answer: BatchView, problems: [404] }),
+      describe({
+        id: "import.get",
+        allows: importRegister,
+        summary: "一个导入批次",
+        tag,
+        answer: BatchView,
+        problems: [404]
+      }),
       Input.param(Id),
       (c) =>
         run(c, getView(c.req.valid("param").id), (view) =>
@@ -182,7 +189,14 @@ export const importsRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
     )
     .get(
       "/imports/:id/problems",
-      describe({ id: "import.problems", summary: "问题行与提示", tag, answer: ProblemPage, problems: [404] }),
+      describe({
+        id: "import.problems",
+        allows: importRegister,
+        summary: "问题行与提示",
+        tag,
+        answer: ProblemPage,
+        problems: [404]
+      }),
       Input.param(Id),
       Input.queryString(ProblemQuery),
       (c) => {
@@ -201,6 +215,7 @@ export const importsRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
       "/imports/:id/rejected.xlsx",
       describe({
         id: "import.rejected",
+        allows: importRegister,
         summary: "退回的行（附错误说明）",
         tag,
         file: xlsx,
@@ -229,6 +244,7 @@ export const importsRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
       "/imports/:id/commit",
       describe({
         id: "import.commit",
+        allows: importRegister,
         summary: "提交预检过的批次",
         tag,
         status: 202,
@@ -258,6 +274,7 @@ export const importsRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
       "/imports/:id/undo",
       describe({
         id: "import.undo",
+        allows: importRegister,
         summary: "撤销一个已提交的批次",
         tag,
         answer: BatchView,
@@ -282,12 +299,21 @@ export const importsRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
         )
       }
     )
-    .get("/templates/register.xlsx", describe({ id: "template.register", summary: "名册模板", tag, file: xlsx }), (c) =>
-      run(c, registerTemplate, (bytes) => download(c, new Uint8Array(bytes), xlsx, "社会组织名册模板.xlsx"))
+    .get(
+      "/templates/register.xlsx",
+      describe({ id: "template.register", allows: importRegister, summary: "名册模板", tag, file: xlsx }),
+      (c) => run(c, registerTemplate, (bytes) => download(c, new Uint8Array(bytes), xlsx, "社会组织名册模板.xlsx"))
     )
     .get(
       "/exports/register.xlsx",
-      describe({ id: "export.register", summary: "导出所列组织（工作簿）", tag, file: xlsx, problems: [404, 422] }),
+      describe({
+        id: "export.register",
+        allows: exportRegister,
+        summary: "导出所列组织（工作簿）",
+        tag,
+        file: xlsx,
+        problems: [404, 422]
+      }),
       Input.queryString(ExportQuery),
       (c) => {
         const { asOf, ...filter } = c.req.valid("query")
@@ -298,6 +324,7 @@ export const importsRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
       "/exports/register.csv",
       describe({
         id: "export.register-csv",
+        allows: exportRegister,
         summary: "导出所列组织（CSV）",
         tag,
         file: "text/csv",

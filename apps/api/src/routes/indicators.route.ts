@@ -1,17 +1,16 @@
 /** `/indicators`: figures of any day, split as asked, and the organizations behind them. */
+import { readRegister } from "@shezu/domain/access/permissions"
 import { PlainDate, today } from "@shezu/domain/calendar/PlainDate"
 import { IndicatorId, Standing } from "@shezu/domain/policy/Indicator"
 import { Text } from "@shezu/domain/text/Text"
 import * as Input from "@shezu/http/input"
-import type { Run } from "@shezu/http/run"
 import { type IndicatorFigures, Indicators, Split } from "@shezu/platform/determinations/Indicators"
 import { Modules } from "@shezu/platform/modules/Modules"
 import { Policy } from "@shezu/platform/policy/Policy"
 import { Effect, Schema } from "effect"
 import { Hono } from "hono"
 
-import type { ApiError } from "../problems.ts"
-import type { RequestServices } from "../RequestServices.ts"
+import type { Doors } from "../acting.ts"
 import { Limit } from "./cursor.ts"
 import { describe } from "./describe.ts"
 
@@ -97,12 +96,13 @@ export const figures = Effect.fn("figures")(function* (
   )
 })
 
-export const indicatorsRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
+export const indicatorsRoute = (run: Doors["run"]) =>
   new Hono()
     .get(
       "/",
       describe({
         id: "indicator.list",
+        allows: readRegister,
         summary: "全部指标",
         tag,
         answer: Schema.Array(IndicatorView),
@@ -116,7 +116,14 @@ export const indicatorsRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
     )
     .get(
       "/:id",
-      describe({ id: "indicator.get", summary: "一个指标", tag, answer: IndicatorView, problems: [404, 422] }),
+      describe({
+        id: "indicator.get",
+        allows: readRegister,
+        summary: "一个指标",
+        tag,
+        answer: IndicatorView,
+        problems: [404, 422]
+      }),
       Input.param(Id),
       Input.queryString(FiguresQuery),
       (c) => {
@@ -134,6 +141,7 @@ export const indicatorsRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
       "/:id/organizations",
       describe({
         id: "indicator.organizations",
+        allows: readRegister,
         summary: "指标背后的组织",
         tag,
         answer: Members,

@@ -1,10 +1,10 @@
 /** `/organizations`: the register read and changed. No rules live here. */
+import { editRegister, readRegister } from "@shezu/domain/access/permissions"
 import { PlainDate, today } from "@shezu/domain/calendar/PlainDate"
 import { OrganizationId } from "@shezu/domain/identifier/OrganizationId"
 import { Organization, OrganizationFields } from "@shezu/domain/organization/Organization"
 import * as Conditional from "@shezu/http/conditional"
 import * as Input from "@shezu/http/input"
-import type { Run } from "@shezu/http/run"
 import { Determinations, Kept } from "@shezu/persistence/determination/Determinations"
 import { OrganizationFilter, SortField } from "@shezu/persistence/register/OrganizationQuery"
 import { Change, Organizations, type Page, RecentChange } from "@shezu/persistence/register/Organizations"
@@ -13,10 +13,9 @@ import { Editing } from "@shezu/platform/organizations/Editing"
 import { Effect, Result, Schema, Struct } from "effect"
 import { Hono } from "hono"
 
+import type { Doors } from "../acting.ts"
 import { FindingView, findingViewer } from "../finding-view.ts"
 import { digestOf, once, soundKey } from "../Idempotency.ts"
-import type { ApiError } from "../problems.ts"
-import type { RequestServices } from "../RequestServices.ts"
 import { CursorWord, encodeCursor, fits, Limit } from "./cursor.ts"
 import { describe } from "./describe.ts"
 import { narrowed } from "./narrowed.ts"
@@ -122,12 +121,13 @@ const withOutcomes = Effect.fnUntraced(function* ({ items, ...rest }: Page, asOf
   return { ...rest, items: items.map((item) => ({ ...item, outcomes: outcomesOf(item) })) }
 })
 
-export const organizationsRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
+export const organizationsRoute = (run: Doors["run"]) =>
   new Hono()
     .get(
       "/",
       describe({
         id: "organization.list",
+        allows: readRegister,
         summary: "社会组织列表",
         tag,
         answer: OrganizationPage,
@@ -159,7 +159,14 @@ export const organizationsRoute = (run: Run<RequestServices, ApiError["_tag"]>) 
     )
     .get(
       "/count",
-      describe({ id: "organization.count", summary: "符合条件的组织数", tag, answer: Count, problems: [404, 422] }),
+      describe({
+        id: "organization.count",
+        allows: readRegister,
+        summary: "符合条件的组织数",
+        tag,
+        answer: Count,
+        problems: [404, 422]
+      }),
       Input.queryString(CountQuery),
       (c) => {
         const { asOf, ...filter } = c.req.valid("query")
@@ -172,7 +179,7 @@ export const organizationsRoute = (run: Run<RequestServices, ApiError["_tag"]>) 
     )
     .get(
       "/facets/:field",
-      describe({ id: "organization.facets", summary: "某一字段的取值", tag, answer: Facets }),
+      describe({ id: "organization.facets", allows: readRegister, summary: "某一字段的取值", tag, answer: Facets }),
       Input.param(Schema.Struct({ field: FacetField })),
       (c) =>
         run(
@@ -183,7 +190,13 @@ export const organizationsRoute = (run: Run<RequestServices, ApiError["_tag"]>) 
     )
     .get(
       "/recent-changes",
-      describe({ id: "organization.recent-changes", summary: "最近的变更", tag, answer: Schema.Array(RecentChange) }),
+      describe({
+        id: "organization.recent-changes",
+        allows: readRegister,
+        summary: "最近的变更",
+        tag,
+        answer: Schema.Array(RecentChange)
+      }),
       Input.queryString(Schema.Struct({ limit: Schema.optionalKey(Limit) })),
       (c) =>
         run(
@@ -196,6 +209,7 @@ export const organizationsRoute = (run: Run<RequestServices, ApiError["_tag"]>) 
       "/",
       describe({
         id: "organization.create",
+        allows: editRegister,
         summary: "登记一个组织",
         tag,
         status: 201,
@@ -229,7 +243,14 @@ export const organizationsRoute = (run: Run<RequestServices, ApiError["_tag"]>) 
     )
     .get(
       "/:id",
-      describe({ id: "organization.get", summary: "查看一个组织", tag, answer: Organization, problems: [404] }),
+      describe({
+        id: "organization.get",
+        allows: readRegister,
+        summary: "查看一个组织",
+        tag,
+        answer: Organization,
+        problems: [404]
+      }),
       Input.param(Id),
       Input.queryString(AsOf),
       (c) =>
@@ -241,6 +262,7 @@ export const organizationsRoute = (run: Run<RequestServices, ApiError["_tag"]>) 
       "/:id",
       describe({
         id: "organization.edit",
+        allows: editRegister,
         summary: "变更或更正一个组织的登记事项",
         tag,
         answer: Organization,
@@ -274,6 +296,7 @@ export const organizationsRoute = (run: Run<RequestServices, ApiError["_tag"]>) 
       "/:id/findings",
       describe({
         id: "organization.findings",
+        allows: readRegister,
         summary: "该日各条规则的判定与理由",
         tag,
         answer: Explanations,
@@ -298,7 +321,13 @@ export const organizationsRoute = (run: Run<RequestServices, ApiError["_tag"]>) 
     )
     .get(
       "/:id/determinations",
-      describe({ id: "organization.determinations", summary: "已留存的判定", tag, answer: Schema.Array(Kept) }),
+      describe({
+        id: "organization.determinations",
+        allows: readRegister,
+        summary: "已留存的判定",
+        tag,
+        answer: Schema.Array(Kept)
+      }),
       Input.param(Id),
       (c) =>
         run(
@@ -309,7 +338,13 @@ export const organizationsRoute = (run: Run<RequestServices, ApiError["_tag"]>) 
     )
     .get(
       "/:id/changes",
-      describe({ id: "organization.changes", summary: "变更历史", tag, answer: Schema.Array(Change) }),
+      describe({
+        id: "organization.changes",
+        allows: readRegister,
+        summary: "变更历史",
+        tag,
+        answer: Schema.Array(Change)
+      }),
       Input.param(Id),
       (c) =>
         run(

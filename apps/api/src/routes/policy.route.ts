@@ -1,9 +1,9 @@
 /** `/policy`, `/rules`, `/parameters`: what is required, by which law, and who must act. */
+import { readPolicy, readRegister } from "@shezu/domain/access/permissions"
 import { PlainDate, today } from "@shezu/domain/calendar/PlainDate"
 import { Parameter, ParameterValue } from "@shezu/domain/policy/Parameter"
 import { RuleId } from "@shezu/domain/policy/Rule"
 import * as Input from "@shezu/http/input"
-import type { Run } from "@shezu/http/run"
 import { Judging } from "@shezu/platform/determinations/Judging"
 import { WhatIf } from "@shezu/platform/determinations/WhatIf"
 import { Modules } from "@shezu/platform/modules/Modules"
@@ -12,9 +12,8 @@ import { Effect, Schema } from "effect"
 import { Hono } from "hono"
 import { compress } from "hono/compress"
 
+import type { Doors } from "../acting.ts"
 import { articleView, ArticleView, policyView, PolicyView, ruleViews, RuleView } from "../policy-view.ts"
-import type { ApiError } from "../problems.ts"
-import type { RequestServices } from "../RequestServices.ts"
 import { describe } from "./describe.ts"
 
 const tag = "政策 Policy"
@@ -56,13 +55,13 @@ const Answer = Schema.Struct({
   )
 }).annotate({ identifier: "WhatIfAnswer" })
 
-export const policyRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
+export const policyRoute = (run: Doors["run"]) =>
   new Hono()
     .get(
       "/policy",
       // Twelve articles with their law are a long text; lists and records are short, and near by.
       compress({ encoding: "gzip" }),
-      describe({ id: "policy.get", summary: "政策文件及其条款", tag, answer: PolicyView }),
+      describe({ id: "policy.get", allows: readPolicy, summary: "政策文件及其条款", tag, answer: PolicyView }),
       Input.queryString(On),
       (c) =>
         run(
@@ -73,7 +72,14 @@ export const policyRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
     )
     .get(
       "/policy/articles/:article",
-      describe({ id: "policy.article", summary: "一条条款", tag, answer: ArticleView, problems: [404] }),
+      describe({
+        id: "policy.article",
+        allows: readPolicy,
+        summary: "一条条款",
+        tag,
+        answer: ArticleView,
+        problems: [404]
+      }),
       Input.param(Schema.Struct({ article: Schema.NonEmptyString })),
       Input.queryString(On),
       (c) =>
@@ -83,13 +89,16 @@ export const policyRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
           (view) => c.json(view)
         )
     )
-    .get("/rules", describe({ id: "rule.list", summary: "已安装的规则", tag, answer: Schema.Array(RuleView) }), (c) =>
-      run(c, ruleViews, (rules) => c.json(rules))
+    .get(
+      "/rules",
+      describe({ id: "rule.list", allows: readPolicy, summary: "已安装的规则", tag, answer: Schema.Array(RuleView) }),
+      (c) => run(c, ruleViews, (rules) => c.json(rules))
     )
     .get(
       "/rules/:rule/outcomes",
       describe({
         id: "rule.outcomes",
+        allows: readRegister,
         summary: "一条规则的各种结论各有多少组织",
         tag,
         answer: Schema.Array(OutcomeCount),
@@ -112,7 +121,13 @@ export const policyRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
     )
     .get(
       "/parameters",
-      describe({ id: "parameter.list", summary: "参数及其版本", tag, answer: Schema.Array(Parameter) }),
+      describe({
+        id: "parameter.list",
+        allows: readPolicy,
+        summary: "参数及其版本",
+        tag,
+        answer: Schema.Array(Parameter)
+      }),
       (c) =>
         run(
           c,
@@ -124,6 +139,7 @@ export const policyRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
       "/what-if",
       describe({
         id: "policy.what-if",
+        allows: readRegister,
         summary: "试算：参数改为另一个值，哪些组织的判定会变（不写入）",
         tag,
         answer: Answer,

@@ -1,14 +1,13 @@
 /** `/search`: everything that can be found by a few characters. */
+import { readRegister } from "@shezu/domain/access/permissions"
 import { Organization } from "@shezu/domain/organization/Organization"
 import * as Input from "@shezu/http/input"
-import type { Run } from "@shezu/http/run"
 import { Organizations } from "@shezu/persistence/register/Organizations"
 import { SearchIndex } from "@shezu/persistence/search/SearchIndex"
 import { Effect, Schema } from "effect"
 import { Hono } from "hono"
 
-import type { ApiError } from "../problems.ts"
-import type { RequestServices } from "../RequestServices.ts"
+import type { Doors } from "../acting.ts"
 import { Limit } from "./cursor.ts"
 import { describe } from "./describe.ts"
 
@@ -27,10 +26,16 @@ export const search = Effect.fn("search")(function* (text: string, limit: number
   return { organizations: yield* organizations.byIds(yield* index.find(text, limit)) }
 })
 
-export const searchRoute = (run: Run<RequestServices, ApiError["_tag"]>) =>
+export const searchRoute = (run: Doors["run"]) =>
   new Hono().get(
     "/",
-    describe({ id: "search", summary: "按名称、拼音、首字母或代码查找", tag: "查找 Search", answer: SearchAnswer }),
+    describe({
+      id: "search",
+      allows: readRegister,
+      summary: "按名称、拼音、首字母或代码查找",
+      tag: "查找 Search",
+      answer: SearchAnswer
+    }),
     Input.queryString(SearchQuery),
     (c) => {
       const { limit, q } = c.req.valid("query")

@@ -1,7 +1,7 @@
 /** Who acts, 行为人: a member of a unit, one of the three administrators, or whoever runs the command line. */
 import type { PlainDate } from "../calendar/PlainDate.ts"
 import { everything, nothing, type Scope, scopeOf } from "../unit/Scope.ts"
-import type { Unit } from "../unit/Unit.ts"
+import type { Unit, UnitId } from "../unit/Unit.ts"
 import type { Administration, Duty } from "./Duty.ts"
 
 /** Somebody with duties in the unit he acts for now. */
@@ -36,6 +36,9 @@ export const memberOf = (name: string, unit: Unit, duties: ReadonlyArray<Duty>, 
   duties,
   scope: scopeOf(unit, day)
 })
+
+/** The unit whose records his acts are. */
+export const unitOf = (actor: Actor): UnitId | null => (actor.kind === "member" ? actor.unit.id : null)
 
 /** None of the three sees the register; one reads the audit log. */
 export const administrator = (name: string, administration: Administration): Administrator => ({

@@ -11,6 +11,13 @@ const permission = (id: string, zh: string, en: string, holders: ReadonlyArray<D
   holders
 })
 
+/** The policy is published; administrators read it too. */
+export const readPolicy = permission("policy.read", "查看政策", "Read the policy", [
+  ...everyDuty,
+  "system-administrator",
+  "security-administrator",
+  "audit-administrator"
+])
 export const readRegister = permission("register.read", "查看登记簿", "Read the register", everyDuty)
 export const exportRegister = permission("register.export", "导出名册", "Export lists", everyDuty)
 export const editRegister = permission("register.edit", "修改登记簿", "Change the register", caseWork)
@@ -25,6 +32,7 @@ export const manageUsers = permission("users.manage", "管理用户和岗位", "
 export const readAudit = permission("audit.read", "查看审计日志", "Read the audit log", ["audit-administrator"])
 
 export const permissions: ReadonlyArray<Permission> = [
+  readPolicy,
   readRegister,
   exportRegister,
   editRegister,

@@ -23,14 +23,14 @@ const town = Schema.decodeSync(Unit)({
 
 /** Written by hand: what each may do of what the platform itself offers. */
 const expected: Readonly<Record<Duty | Administration, ReadonlyArray<string>>> = {
-  clerk: ["register.read", "register.export", "register.edit", "register.import", "modules.enable"],
-  reviewer: ["register.read", "register.export", "register.edit", "register.import", "modules.enable"],
-  decider: ["register.read", "register.export", "register.edit", "register.import", "modules.enable"],
-  finance: ["register.read", "register.export"],
-  "read-only": ["register.read", "register.export"],
-  "system-administrator": ["installation.watch"],
-  "security-administrator": ["users.manage"],
-  "audit-administrator": ["audit.read"]
+  clerk: ["policy.read", "register.read", "register.export", "register.edit", "register.import", "modules.enable"],
+  reviewer: ["policy.read", "register.read", "register.export", "register.edit", "register.import", "modules.enable"],
+  decider: ["policy.read", "register.read", "register.export", "register.edit", "register.import", "modules.enable"],
+  finance: ["policy.read", "register.read", "register.export"],
+  "read-only": ["policy.read", "register.read", "register.export"],
+  "system-administrator": ["policy.read", "installation.watch"],
+  "security-administrator": ["policy.read", "users.manage"],
+  "audit-administrator": ["policy.read", "audit.read"]
 }
 
 const held = (actor: Parameters<typeof holds>[0]) => permissions.filter((one) => holds(actor, one)).map(({ id }) => id)

@@ -28,20 +28,17 @@ export interface Restored {
 const label = (id: number, name: string): string => `${String(id).padStart(4, "0")}_${name}`
 
 /** How far the archive had migrated; refused when it knows a migration or a module that this program does not. */
-const lastMigration = Effect.fnUntraced(function* (file: string, { ledgers, product, tables }: Manifest) {
+const lastMigration = Effect.fnUntraced(function* (file: string, { ledgers, product }: Manifest) {
   const known = new Map((yield* loader).map(([id, name]) => [id, name]))
-  const refuse = (unknown: "migration" | "table", name: string) =>
-    new ArchiveUnsupported({ file, unknown, name, product })
+  const refuse = (name: string) => new ArchiveUnsupported({ file, unknown: "migration", name, product })
   let last = 0
   for (const { migrations, schema } of ledgers) {
     for (const { id, name } of migrations) {
-      if (schema !== "public") return yield* refuse("migration", `${schema}.${label(id, name)}`)
-      if (known.get(id) !== name) return yield* refuse("migration", label(id, name))
+      if (schema !== "public") return yield* refuse(`${schema}.${label(id, name)}`)
+      if (known.get(id) !== name) return yield* refuse(label(id, name))
       last = Math.max(last, id)
     }
   }
-  const foreign = tables.find(({ schema }) => schema !== "public")
-  if (foreign !== undefined) return yield* refuse("table", nameOf(foreign))
   return last
 })
 

@@ -51,6 +51,8 @@ export const createRegister = Effect.gen(function* () {
         kind text NOT NULL CHECK (kind IN ('import', 'edit', 'sample', 'undo')),
         state text NOT NULL CHECK (state IN ('running', 'checked', 'committed', 'failed', 'undone')),
         actor text NOT NULL,
+        -- The unit that the actor acted for; none for the operator of the installation.
+        unit_id text REFERENCES unit (id),
         reason text NOT NULL,
         source text NOT NULL,
         source_digest text,

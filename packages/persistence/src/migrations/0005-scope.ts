@@ -27,6 +27,9 @@ const withinScope = `CASE WHEN scope_is_whole() THEN '' ELSE
 const byItsOrganization = (column: string) =>
   `${isWhole} OR EXISTS (SELECT 1 FROM organization o WHERE o.id = ${column})`
 
+/** Of what a unit made itself; what the operator made is seen by whoever sees all. */
+const byItsUnit = `${isWhole} OR unit_id = ANY ((SELECT scope_names('units'))::text[])`
+
 /** Tables and who sees a row of them; `forced` on the owner too. */
 const policies: Readonly<Record<string, { readonly using: string; readonly forced: boolean }>> = {
   organization: { using: byItsFields, forced: true },
@@ -36,10 +39,9 @@ const policies: Readonly<Record<string, { readonly using: string; readonly force
   determination_past: { using: byItsOrganization("organization_id"), forced: true },
   // The search function runs as the owner and applies the scope itself: under the policy its index would not be used.
   organization_search: { using: byItsOrganization("organization_id"), forced: false },
-  // Until batches and keys know the unit they were made for, only who sees all sees them.
-  batch: { using: isWhole, forced: true },
-  batch_problem: { using: isWhole, forced: true },
-  idempotency: { using: isWhole, forced: true }
+  batch: { using: byItsUnit, forced: true },
+  batch_problem: { using: `${isWhole} OR EXISTS (SELECT 1 FROM batch b WHERE b.id = batch_id)`, forced: true },
+  idempotency: { using: byItsUnit, forced: true }
 }
 
 export const createScope = Effect.gen(function* () {

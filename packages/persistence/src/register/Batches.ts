@@ -1,6 +1,7 @@
 /** Batches, 批次: everything written to the register at once, by whom, from what, and what was refused. */
 import { PlainDate } from "@shezu/domain/calendar/PlainDate"
 import { BatchId } from "@shezu/domain/identifier/BatchId"
+import type { UnitId } from "@shezu/domain/unit/Unit"
 import { Context, DateTime, Effect, Layer, Option, Schema } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient, SqlSchema } from "effect/sql"
@@ -66,6 +67,8 @@ export class BatchNotFound extends Schema.TaggedError<BatchNotFound>()("BatchNot
 export interface NewBatch {
   readonly kind: typeof BatchKind.Type
   readonly actor: string
+  /** The unit that the actor acts for; none for the operator of the installation. */
+  readonly unit: UnitId | null
   readonly reason: string
   readonly source: string
   readonly sourceDigest: string | null
@@ -118,10 +121,10 @@ export class Batches extends Context.Service<
       const sql = yield* SqlClient.SqlClient
       const random = yield* SecureRandom.SecureRandom
 
-      const begin = Effect.fn("Batches.begin")(function* (batch: NewBatch) {
+      const begin = Effect.fn("Batches.begin")(function* ({ unit, ...batch }: NewBatch) {
         const id = BatchId.make(yield* random.uuidV7())
         const startedAt = DateTime.toDateUtc(yield* DateTime.now)
-        yield* sql`INSERT INTO batch ${sql.insert({ id, ...batch, state: "running", startedAt })}`
+        yield* sql`INSERT INTO batch ${sql.insert({ id, ...batch, unitId: unit, state: "running", startedAt })}`
         return id
       }, Effect.orDie)
 

@@ -54,7 +54,7 @@ layer(Stores, { timeout: "120 seconds", excludeTestServices: true })("R11 backup
       const tables = before.filter(({ kind, word }) => kind === "relation" && String(word).startsWith("rp"))
       assert.deepStrictEqual(
         [...rows.keys()],
-        tables.map(({ name }) => `public.${String(name)}`)
+        tables.map(({ name }) => String(name))
       )
 
       yield* Effect.gen(function* () {

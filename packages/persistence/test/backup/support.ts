@@ -68,21 +68,29 @@ export const history = Effect.gen(function* () {
   yield* sql`INSERT INTO determination_past (organization_id, rule, explanation, since, run, ended_on, ended_by)
     SELECT d.organization_id, d.rule, d.explanation, d.since, d.run, '0044-03-15 BC', d.run
     FROM determination d CROSS JOIN generate_series(1, 2)`
-  yield* sql`INSERT INTO idempotency (key, request_digest, recorded_at, body) VALUES ('k', 'x', '-infinity', '')`
+  yield* sql`INSERT INTO unit (id, district_code, kind, definition) VALUES ('u', '370499', 'department', '{}')`
+  yield* sql`WITH made AS (
+      INSERT INTO access."user" (username, name, email) VALUES ('li', '李', 'li@users.invalid') RETURNING id, standing)
+    INSERT INTO access.member (user_id, standing, unit_id, duty, valid_from)
+    SELECT id, standing, 'u', 'clerk', '2026-01-01' FROM made`
+  yield* sql`INSERT INTO idempotency (actor, unit_id, key, request_digest, recorded_at, body) VALUES ('a', 'u', 'k', 'x', '-infinity', '')`
 })
 
 /** Definitions, rights and positions: everything of a database but its rows. */
 export const shape = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   return yield* sql`
-    SELECT 'relation' AS kind, relname::text AS name, concat(relkind, relpersistence, relacl) AS word FROM pg_class
-      WHERE relnamespace = 'public'::regnamespace
-    UNION ALL SELECT 'index', indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'
-    UNION ALL SELECT 'constraint', conrelid::regclass || ' ' || conname, pg_get_constraintdef(oid) FROM pg_constraint
-      WHERE connamespace = 'public'::regnamespace
-    UNION ALL SELECT 'function', oid::regprocedure::text, concat(proacl, prosecdef, proconfig, prosrc) FROM pg_proc
-      WHERE pronamespace = 'public'::regnamespace
-    UNION ALL SELECT 'sequence', sequencename, last_value::text FROM pg_sequences WHERE schemaname = 'public'
+    WITH ours AS (SELECT oid, nspname AS schema, nspacl FROM pg_namespace WHERE nspname IN ('public', 'access'))
+    SELECT 'relation' AS kind, schema || '.' || relname AS name, concat(relkind, relpersistence, relacl) AS word
+      FROM pg_class JOIN ours ON ours.oid = relnamespace
+    UNION ALL SELECT 'index', schema || '.' || indexname, indexdef FROM pg_indexes JOIN ours ON schema = schemaname
+    UNION ALL SELECT 'constraint', conrelid::regclass || ' ' || conname, pg_get_constraintdef(c.oid)
+      FROM pg_constraint c JOIN ours ON ours.oid = connamespace
+    UNION ALL SELECT 'function', p.oid::regprocedure::text, concat(proacl, prosecdef, proconfig, prosrc)
+      FROM pg_proc p JOIN ours ON ours.oid = pronamespace
+    UNION ALL SELECT 'sequence', schema || '.' || sequencename, last_value::text
+      FROM pg_sequences JOIN ours ON schema = schemaname
+    UNION ALL SELECT 'schema', schema, nspacl::text FROM ours WHERE schema <> 'public'
     ORDER BY 1, 2, 3`
 })
 

@@ -24,6 +24,7 @@ export const begin = (kind: "import" | "edit" | "undo", validFrom: string) =>
     batches.begin({
       kind,
       actor: "tester",
+      unit: null,
       reason: "test",
       source: "test.xlsx",
       sourceDigest: null,

@@ -7,6 +7,16 @@ import { asOwner, layer as database } from "../../src/testing/TestDatabase.ts"
 
 /** Tables whose rows are nobody's in particular. */
 const unscoped: Readonly<Record<string, string>> = {
+  "access.account": "how somebody proves who he is; read before anybody's scope is known",
+  "access.attempt": "failed sign-ins, by digests",
+  "access.member": "who has which duties; scopes follow from it",
+  "access.module": "which unit enabled which module",
+  "access.past_password": "hashes, to refuse a password that was used before",
+  "access.session": "who is signed in; read before anybody's scope is known",
+  "access.two_factor": "how somebody proves who he is",
+  "access.used_code": "codes that were used",
+  "access.user": "who may sign in; read before anybody's scope is known",
+  "access.verification": "sign-ins half done",
   determination_run: "when the whole register was judged, and how far it had come",
   explanation: "what a rule says of certain facts, without whose they are",
   installation: "one row, shown before anybody signs in",
@@ -32,11 +42,14 @@ interface TableRow {
 
 layer(database, { timeout: "60 seconds", excludeTestServices: true })("§3.2 row level security, by catalogue", (it) => {
   const tables = SqlClient.SqlClient.use(
-    (sql) => sql<TableRow>`SELECT c.relname::text AS name, c.relrowsecurity AS secured, c.relforcerowsecurity AS forced,
+    (
+      sql
+    ) => sql<TableRow>`SELECT CASE nspname WHEN 'public' THEN '' ELSE nspname || '.' END || c.relname AS name, c.relrowsecurity AS secured, c.relforcerowsecurity AS forced,
         EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid AND p.polcmd = '*' AND p.polwithcheck IS NOT NULL
           AND pg_get_expr(p.polqual, c.oid) LIKE '%scope_is_whole()%'
           AND pg_get_expr(p.polwithcheck, c.oid) LIKE '%scope_is_whole()%') AS covered
-      FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') ORDER BY 1`
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema' AND c.relkind IN ('r', 'p') ORDER BY 1`
   )
 
   it.effect("every table is under a policy for all that is done to it, or is listed", () =>

@@ -1,4 +1,5 @@
 /** Importing a register's workbook: checked and compared first, then applied as one batch, and taken back as one. */
+import { unitOf } from "@shezu/domain/access/Actor"
 import { today } from "@shezu/domain/calendar/PlainDate"
 import { BatchId } from "@shezu/domain/identifier/BatchId"
 import type { OrganizationField } from "@shezu/domain/organization/Organization"
@@ -172,6 +173,7 @@ export class Imports extends Context.Service<
         return yield* batches.begin({
           kind: "import",
           actor: actor.name,
+          unit: unitOf(actor),
           reason: "",
           source: source.name,
           sourceDigest: source.digest,
@@ -224,6 +226,7 @@ export class Imports extends Context.Service<
           const by = yield* batches.begin({
             kind: "undo",
             actor: actor.name,
+            unit: unitOf(actor),
             reason: found.source,
             source: batch,
             sourceDigest: null,

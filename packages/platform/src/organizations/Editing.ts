@@ -1,4 +1,5 @@
 /** One organization changed, corrected or added by hand, as a batch of its own. */
+import { unitOf } from "@shezu/domain/access/Actor"
 import { type PlainDate, today } from "@shezu/domain/calendar/PlainDate"
 import type { OrganizationId } from "@shezu/domain/identifier/OrganizationId"
 import { type Incoherent, incoherences } from "@shezu/domain/organization/coherence"
@@ -74,6 +75,7 @@ export class Editing extends Context.Service<
         return yield* batches.begin({
           kind: "edit",
           actor: actor.name,
+          unit: unitOf(actor),
           reason,
           source: "",
           sourceDigest: null,

@@ -22,7 +22,7 @@ const runtime = ManagedRuntime.make(
   )
 )
 await runtime.context()
-const app = withStatic(makeApp(runtime), counting(runtime))
+const app = withStatic(makeApp(runtime), { metrics: counting(runtime), origin: new URL("http://127.0.0.1") })
 const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 }, ({ port }) => tell(port))
 await stopped()
 server.close()

@@ -34,6 +34,7 @@ export const takeBatch = Effect.fnUntraced(function* (rows: Iterable<ReadonlyArr
     const batch = yield* batches.begin({
       kind: "sample",
       actor: "bench",
+      unit: null,
       reason: "",
       source: "bench",
       sourceDigest: null,

@@ -1,0 +1,76 @@
+/** What a signed-in person is told about himself: who he is, for whom he acts, and what follows from it. */
+import { AccessProfileId } from "@shezu/domain/access/AccessProfile"
+import { Duty } from "@shezu/domain/access/Duty"
+import { holds } from "@shezu/domain/access/Permission"
+import { permissions } from "@shezu/domain/access/permissions"
+import { type PlainDate, today } from "@shezu/domain/calendar/PlainDate"
+import { articlesOwned } from "@shezu/domain/policy/ownership"
+import { Scope } from "@shezu/domain/unit/Scope"
+import { nameOn, type Unit, UnitId, UnitKind } from "@shezu/domain/unit/Unit"
+import { Standing } from "@shezu/persistence/access/Users"
+import { AccessSettings } from "@shezu/platform/access/AccessSettings"
+import { isHeldBack, PasswordDue, type Present } from "@shezu/platform/access/Presence"
+import { Policy } from "@shezu/platform/policy/Policy"
+import { Effect, Option, Schema } from "effect"
+
+import { Caller } from "./acting.ts"
+
+export const MyUnit = Schema.Struct({
+  id: UnitId,
+  name: Schema.String,
+  kind: UnitKind,
+  duties: Schema.Array(Duty),
+  /** The articles that the unit answers for today. */
+  articles: Schema.Array(Schema.String)
+}).annotate({ identifier: "MyUnit" })
+export interface MyUnit extends Schema.Schema.Type<typeof MyUnit> {}
+
+export const Me = Schema.Struct({
+  username: Schema.String,
+  name: Schema.String,
+  standing: Standing,
+  /** The unit he acts for now; an administrator acts for none. */
+  unit: Schema.NullOr(MyUnit),
+  /** The units he may act for. */
+  units: Schema.Array(MyUnit),
+  /** What of the register he sees. */
+  scope: Schema.NullOr(Scope),
+  permissions: Schema.Array(Schema.String),
+  profile: AccessProfileId,
+  passwordDue: Schema.NullOr(PasswordDue),
+  secondFactor: Schema.Boolean,
+  secondFactorDue: Schema.Boolean,
+  /** Nothing else opens before the password or the authenticator has been seen to. */
+  heldBack: Schema.Boolean
+}).annotate({ identifier: "Me" })
+export interface Me extends Schema.Schema.Type<typeof Me> {}
+
+export const meView = Effect.gen(function* () {
+  const who: Present = yield* Caller
+  const { profile } = yield* AccessSettings
+  const { documents } = yield* Policy
+  const day: PlainDate = yield* today
+  const { memberships, name, standing, twoFactor, username } = who.session
+  const unitView = (unit: Unit): MyUnit => ({
+    id: unit.id,
+    name: nameOn(unit, day),
+    kind: unit.kind,
+    duties: memberships.flatMap((one) => (one.unit === unit.id ? [one.duty] : [])),
+    articles: documents.flatMap((document) => articlesOwned(document, unit, day)).map(({ id }) => id)
+  })
+  const actor = Option.getOrUndefined(who.actor)
+  return {
+    username,
+    name,
+    standing,
+    unit: actor?.kind === "member" ? unitView(actor.unit) : null,
+    units: who.units.map(unitView),
+    scope: actor?.scope ?? null,
+    permissions: actor === undefined ? [] : permissions.filter((one) => holds(actor, one)).map(({ id }) => id),
+    profile: profile.id,
+    passwordDue: Option.getOrNull(who.passwordDue),
+    secondFactor: twoFactor,
+    secondFactorDue: who.secondFactorDue,
+    heldBack: isHeldBack(who, profile)
+  } satisfies Me
+})
