@@ -19,6 +19,8 @@ const routes = [
   { path: "/indicators", component: lazy(() => import("./pages/IndicatorsPage.tsx")) },
   { path: "/indicators/:id", component: lazy(() => import("./pages/IndicatorPage.tsx")) },
   { path: "/indicators/:id/organizations", component: lazy(() => import("./pages/BehindPage.tsx")) },
+  { path: "/account", component: lazy(() => import("./pages/AccountPage.tsx")) },
+  { path: "/users", component: lazy(() => import("./pages/UsersPage.tsx")) },
   { path: "*rest", component: lazy(() => import("./pages/NotFoundPage.tsx")) }
 ]
 

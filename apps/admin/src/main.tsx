@@ -5,9 +5,10 @@ import { Button } from "@shezu/ui/Button"
 import { applyPreferences } from "@shezu/ui/preferences.ts"
 import { render } from "solid-js/web"
 
-import { App } from "./App.tsx"
 import { loadInstallation } from "./data/installation.ts"
+import { loadMe } from "./data/me.ts"
 import { t } from "./locale/t.ts"
+import { Gate } from "./shell/Gate.tsx"
 
 applyPreferences()
 
@@ -25,8 +26,8 @@ const Unreachable = () => (
 
 const place = document.getElementById("app")
 if (place !== null) {
-  loadInstallation().then(
-    () => render(() => <App />, place),
+  Promise.all([loadInstallation(), loadMe()]).then(
+    () => render(() => <Gate />, place),
     () => render(() => <Unreachable />, place)
   )
 }

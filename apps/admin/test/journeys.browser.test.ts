@@ -10,6 +10,7 @@ import type { Page } from "playwright-core"
 
 import { type Browser, openBrowser } from "./browser.ts"
 import { type Served, startServer } from "./server.ts"
+import { signInAs } from "./sign-in.ts"
 
 let served: Served
 let browser: Browser
@@ -20,6 +21,7 @@ const left: Array<string> = []
 beforeAll(async () => {
   served = await startServer()
   browser = await openBrowser()
+  await signInAs(browser.context, served.origin, "bureau", served.secrets.get("bureau") ?? "")
   folder = await mkdtemp(join(tmpdir(), "shezu-journeys-"))
   page = await browser.context.newPage()
   page.on("request", (request) => {
@@ -74,7 +76,9 @@ describe("a clerk imports a workbook with bad rows", () => {
     assert.match(text, /4\s+统一社会信用代码\s+.*第 18 位校验不符/u)
     assert.match(text, /5\s+正式党员数\s+“三”不是整数/u)
     await page.getByText("备注").first().waitFor()
-    const search = await fetch(`${served.origin}/api/search?q=${encodeURIComponent("浏览器测试")}`)
+    const search = await browser.context.request.get(
+      `${served.origin}/api/search?q=${encodeURIComponent("浏览器测试")}`
+    )
     assert.deepStrictEqual(await search.json(), { organizations: [] })
   })
 
@@ -111,7 +115,9 @@ describe("a clerk imports a workbook with bad rows", () => {
       .getByRole("button", { name: /撤回本批/u })
       .click()
     await page.getByText("已撤回").waitFor()
-    const search = await fetch(`${served.origin}/api/search?q=${encodeURIComponent("浏览器测试")}`)
+    const search = await browser.context.request.get(
+      `${served.origin}/api/search?q=${encodeURIComponent("浏览器测试")}`
+    )
     assert.deepStrictEqual(await search.json(), { organizations: [] })
   })
 
@@ -151,7 +157,7 @@ describe("from the policy to an organization and back", () => {
   })
 
   it("asks what another threshold would change, and writes nothing", async () => {
-    const figures = async () => (await fetch(`${served.origin}/api/indicators`)).text()
+    const figures = async () => (await browser.context.request.get(`${served.origin}/api/indicators`)).text()
     const before = await figures()
     await go("/policy")
     await page
@@ -170,7 +176,7 @@ describe("as of a day", () => {
   it("shows an organization as it was", async () => {
     // The sample's history has a set-up of an own branch; the page must differ before and after.
     const changes = (await (
-      await fetch(`${served.origin}/api/organizations/recent-changes?limit=100`)
+      await browser.context.request.get(`${served.origin}/api/organizations/recent-changes?limit=100`)
     ).json()) as ReadonlyArray<{
       readonly organization: string
       readonly validFrom: string
@@ -200,7 +206,7 @@ describe("the register as a list", () => {
     return Number(text.replaceAll(/\D/gu, ""))
   }
   const countOf = async (query: string) => {
-    const response = await fetch(`${served.origin}/api/organizations/count?${query}`)
+    const response = await browser.context.request.get(`${served.origin}/api/organizations/count?${query}`)
     return ((await response.json()) as { readonly count: number }).count
   }
 

@@ -10,6 +10,8 @@ const main = fileURLToPath(import.meta.resolve("@shezu/api/main"))
 
 export interface Served {
   readonly origin: string
+  /** The one-time secrets that the first start prints, by username. */
+  readonly secrets: ReadonlyMap<string, string>
   readonly close: () => Promise<void>
 }
 
@@ -24,15 +26,19 @@ export const startServer = async (): Promise<Served> => {
   const ended = new Promise<void>((resolve) => {
     server.once("exit", () => resolve())
   })
+  const secrets = new Map<string, string>()
   const origin = await new Promise<string>((resolve, reject) => {
     server.once("exit", (code) => reject(new Error(`the server ended with ${code}`)))
     createInterface({ input: server.stdout }).on("line", (line) => {
+      const [, username, secret] = /^ {2}(\S+) +(\S{23}) /u.exec(line) ?? []
+      if (username !== undefined && secret !== undefined) secrets.set(username, secret)
       const found = /http:\/\/127\.0\.0\.1:\d+/u.exec(line)
       if (found !== null) resolve(found[0])
     })
   })
   return {
     origin,
+    secrets,
     close: async () => {
       server.kill("SIGTERM")
       await ended

@@ -4,6 +4,7 @@ import type { Page } from "playwright-core"
 import { violations } from "./axe.ts"
 import { type Browser, openBrowser, withChineseFont } from "./browser.ts"
 import { type Served, startServer } from "./server.ts"
+import { signInAs } from "./sign-in.ts"
 
 let served: Served
 let browser: Browser
@@ -20,6 +21,7 @@ const paths: Array<string> = [
   "/indicators",
   "/indicators/party.organization-coverage",
   "/indicators/party.work-coverage/organizations?standing=short",
+  "/account",
   "/nowhere"
 ]
 
@@ -36,10 +38,13 @@ const go = async (path: string) => {
 
 beforeAll(async () => {
   served = await startServer()
-  const listed = await fetch(`${served.origin}/api/organizations?rule=party.coverage&outcome=gap&limit=1`)
+  browser = await openBrowser()
+  await signInAs(browser.context, served.origin, "bureau", served.secrets.get("bureau") ?? "")
+  const listed = await browser.context.request.get(
+    `${served.origin}/api/organizations?rule=party.coverage&outcome=gap&limit=1`
+  )
   const { items } = (await listed.json()) as { readonly items: ReadonlyArray<{ readonly id: string }> }
   paths.push(`/organizations/${items[0]?.id ?? "none"}`)
-  browser = await openBrowser()
   page = await browser.context.newPage()
   page.on("console", (message) => {
     if (message.type() === "error") complaints.push(message.text())

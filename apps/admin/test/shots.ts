@@ -5,6 +5,7 @@ import { join } from "node:path"
 
 import { chineseFontFromTheStart, openBrowser, withChineseFont } from "./browser.ts"
 import { startServer } from "./server.ts"
+import { chosenPassword, signInAs } from "./sign-in.ts"
 
 const looks = [
   { name: "light", theme: "light", type: "normal", width: 1440, height: 900 },
@@ -18,8 +19,17 @@ await mkdir(folder, { recursive: true })
 const served = process.env["SHEZU_ORIGIN"] === undefined ? await startServer() : undefined
 const origin = served?.origin ?? process.env["SHEZU_ORIGIN"] ?? ""
 
+const browser = await openBrowser()
+const username = process.env["SHEZU_USER"] ?? "bureau"
+await signInAs(
+  browser.context,
+  origin,
+  username,
+  process.env["SHEZU_SECRET"] ?? served?.secrets.get(username) ?? chosenPassword
+)
+
 const first = async (path: string): Promise<string> => {
-  const answer = (await (await fetch(origin + path)).json()) as {
+  const answer = (await (await browser.context.request.get(origin + path)).json()) as {
     readonly items: ReadonlyArray<{ readonly id: string }>
   }
   return answer.items[0]?.id ?? "none"
@@ -32,6 +42,7 @@ const pages = {
   imports: "/imports",
   "import-new": "/imports/new",
   import: `/imports/${await first("/api/imports?limit=1")}`,
+  account: "/account",
   policy: "/policy",
   article: "/policy/articles/2",
   indicators: "/indicators",
@@ -39,7 +50,6 @@ const pages = {
   behind: "/indicators/party.work-coverage/organizations?standing=short"
 }
 
-const browser = await openBrowser()
 await chineseFontFromTheStart(browser.context)
 const page = await browser.context.newPage()
 page.on("console", (message) => {

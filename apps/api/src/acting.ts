@@ -1,16 +1,25 @@
 /** Who acts in a request: every route says what it takes to ask it, and nothing runs before that is known. */
 import { type Actor as ActorShape } from "@shezu/domain/access/Actor"
-import { holds, type Permission, PermissionId } from "@shezu/domain/access/Permission"
+import { holds, type Permission } from "@shezu/domain/access/Permission"
 import type { Run } from "@shezu/http/run"
 import { CurrentScope } from "@shezu/persistence/scoped"
 import { AccessSettings } from "@shezu/platform/access/AccessSettings"
 import { sessionCookie } from "@shezu/platform/access/BetterAuth"
-import { isHeldBack, type NotSignedIn, Presence, type Present } from "@shezu/platform/access/Presence"
+import { isHeldBack, Presence, type Present } from "@shezu/platform/access/Presence"
 import { Actor } from "@shezu/platform/Actor"
-import { Context, Effect, Option, Schema } from "effect"
+import { Effect, Option } from "effect"
 import type { Context as Call } from "hono"
 import { getCookie } from "hono/cookie"
 
+import {
+  AccountDue,
+  type ActingError,
+  Caller,
+  ConfirmationDue,
+  confirmedMinutes,
+  NoDuty,
+  NotPermitted
+} from "./Caller.ts"
 import type { ApiError } from "./problems.ts"
 import type { RequestServices } from "./RequestServices.ts"
 
@@ -23,36 +32,6 @@ declare module "hono" {
     readonly allowed: Allowed
   }
 }
-
-/**
- * Whoever is signed in, for what he does with his own account.
- *
- * @effect-leakable-service
- */
-export class Caller extends Context.Service<Caller, Present>()("@shezu/api/Caller") {}
-
-/** Signed in, but without a duty in any unit today. */
-export class NoDuty extends Schema.TaggedError<NoDuty>()("NoDuty", {}) {}
-
-/** None of his duties holds the permission. */
-export class NotPermitted extends Schema.TaggedError<NotPermitted>()("NotPermitted", {
-  permission: PermissionId
-}) {}
-
-/** Before anything else he has to choose a password or set up an authenticator. */
-export class AccountDue extends Schema.TaggedError<AccountDue>()("AccountDue", {
-  due: Schema.Literals(["password", "second-factor"])
-}) {}
-
-/** Too long ago that he proved to be himself, for an act that matters. */
-export class ConfirmationDue extends Schema.TaggedError<ConfirmationDue>()("ConfirmationDue", {
-  minutes: Schema.Int
-}) {}
-
-/** So long a proof counts for acts that matter. */
-export const confirmedMinutes = 15
-
-export type ActingError = NotSignedIn | NoDuty | NotPermitted | AccountDue | ConfirmationDue
 
 const present = (c: Call) =>
   Effect.flatMap(AccessSettings, ({ origin }) =>
@@ -84,17 +63,16 @@ export interface Doors {
   readonly run: Run<RequestServices, Tag>
 }
 
+const undeclared = (c: Call) => new Error(`${c.req.method} ${c.req.routePath} does not say who may ask it`)
+
 export const doors = (runWith: Run<Own, Tag>): Doors => {
-  const only = (c: Call, fits: (allowed: Allowed) => boolean): void => {
-    if (!fits(c.get("allowed"))) throw new Error(`${c.req.method} ${c.req.routePath} does not say who may ask it`)
-  }
   return {
     open: (c, program, respond) => {
-      only(c, (allowed) => allowed === "anybody")
+      if (c.get("allowed") !== "anybody") throw undeclared(c)
       return runWith(c, program, respond)
     },
     own: (c, program, respond) => {
-      only(c, (allowed) => allowed === "signed-in")
+      if (c.get("allowed") !== "signed-in") throw undeclared(c)
       return runWith(
         c,
         Effect.flatMap(present(c), (who) => Effect.provideService(program, Caller, who)),
@@ -103,7 +81,7 @@ export const doors = (runWith: Run<Own, Tag>): Doors => {
     },
     run: (c, program, respond) => {
       const allowed = c.get("allowed")
-      if (typeof allowed !== "object") throw new Error(`${c.req.method} ${c.req.routePath} does not say who may ask it`)
+      if (typeof allowed !== "object") throw undeclared(c)
       return runWith(
         c,
         Effect.flatMap(present(c), (who) =>

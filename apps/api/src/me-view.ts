@@ -13,7 +13,7 @@ import { isHeldBack, PasswordDue, type Present } from "@shezu/platform/access/Pr
 import { Policy } from "@shezu/platform/policy/Policy"
 import { Effect, Option, Schema } from "effect"
 
-import { Caller } from "./acting.ts"
+import { Caller } from "./Caller.ts"
 
 export const MyUnit = Schema.Struct({
   id: UnitId,

@@ -24,7 +24,7 @@ import type { CodeRefused, SignInRefused } from "@shezu/platform/access/SignIn"
 import type { IndicatorNotInstalled, RuleNotInstalled } from "@shezu/platform/modules/Modules"
 import type { ParameterUnknown } from "@shezu/platform/policy/Policy"
 
-import type { ActingError } from "./acting.ts"
+import type { ActingError } from "./Caller.ts"
 import type { IdempotencyKeyReused } from "./Idempotency.ts"
 import type { BatchBusy, FileMissing, FileTooLarge, NothingRejected, StorageFull, UploadBroken } from "./ImportJobs.ts"
 import type { ArticleNotFound } from "./policy-view.ts"

@@ -3,6 +3,7 @@ import { createHmac, timingSafeEqual } from "node:crypto"
 
 import { getConnInfo } from "@hono/node-server/conninfo"
 import { AccessSettings } from "@shezu/platform/access/AccessSettings"
+import { addressHeader } from "@shezu/platform/access/BetterAuth"
 import type { Whence } from "@shezu/platform/access/SignIn"
 import { Effect, Redacted } from "effect"
 import type { Context } from "hono"
@@ -34,11 +35,13 @@ const knownFor = (value: string | undefined, secret: string): string | undefined
 
 export const whenceOf = (c: Context): Effect.Effect<Whence, never, AccessSettings> =>
   AccessSettings.use(({ origin, secret }) =>
-    Effect.sync(() => ({
-      address: addressOf(c, origin),
-      knownFor: knownFor(getCookie(c, knownCookie(origin)), Redacted.value(secret)),
-      headers: c.req.raw.headers
-    }))
+    Effect.sync(() => {
+      const address = addressOf(c, origin)
+      const headers = new Headers(c.req.raw.headers)
+      // Whatever the caller wrote there, this is where he is.
+      headers.set(addressHeader, address)
+      return { address, knownFor: knownFor(getCookie(c, knownCookie(origin)), Redacted.value(secret)), headers }
+    })
   )
 
 const knownDays = 180

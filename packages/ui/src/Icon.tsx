@@ -28,6 +28,8 @@ const strokes = {
   policy: "M3.5 2.5h9v11h-9zM6 5.5h4M6 8h4M6 10.5h2.5",
   indicators: "M2.5 13.5h11M4.5 13.5v-4M8 13.5v-9M11.5 13.5v-6.5",
   imports: "M2.5 9.5v4h11v-4M8 2.5v8M5 7.5l3 3 3-3",
+  users:
+    "M6 2.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5ZM1.5 13.5a4.5 4.5 0 0 1 9 0M10.5 3a2.2 2.2 0 0 1 0 4.2M12 9.6a4 4 0 0 1 2.5 3.9",
   preferences: "M2.5 5h6M11.5 5h2M10 3.5v3M2.5 11h2M7.5 11h6M6 9.5v3",
   file: "M4 2.5h5l3 3v8H4zM9 2.5v3h3"
 } as const

@@ -7,6 +7,7 @@ import { type ClientResponse, hc } from "hono/client"
 export const { api } = hc<AppType>("/")
 
 interface ProblemDocument {
+  readonly type?: string
   readonly title?: string
   readonly status?: number
   readonly texts?: { readonly "zh-CN": string; readonly en: string }
@@ -22,17 +23,31 @@ export const problemIn = async (response: Pick<Response, "json" | "status">): Pr
   const document: ProblemDocument | undefined = await response.json().catch(() => undefined)
   if (document?.title === undefined) return new ProblemError({ ...lost, status: response.status })
   return new ProblemError({
+    ...(document.type === undefined ? {} : { type: document.type }),
     title: document.texts ?? document.title,
     status: response.status,
     facts: (document.issues ?? []).map(({ message, path }) => `${path.join(".")} ${message}`.trim())
   })
 }
 
+let signedOut = (): void => undefined
+
+/** Says what happens when an answer shows that the session is over. */
+export const onSignedOut = (then: () => void): void => {
+  signedOut = then
+}
+
+const failureOf = async (response: Pick<Response, "json" | "status">): Promise<ProblemError> => {
+  const problem = await problemIn(response)
+  if (problem.problem.type?.endsWith(":NotSignedIn") === true) signedOut()
+  return problem
+}
+
 /** The body of a good answer. */
 export const read = async <Body>(answer: Promise<ClientResponse<Body, number, "json">>): Promise<Body> => {
   const response = await answer.catch(() => undefined)
   if (response === undefined) throw new ProblemError(lost)
-  if (!response.ok) throw await problemIn(response)
+  if (!response.ok) throw await failureOf(response)
   // The client's type says what the route answers.
   return (await response.json()) as Body
 }
@@ -41,7 +56,7 @@ export const read = async <Body>(answer: Promise<ClientResponse<Body, number, "j
 export const done = async (answer: Promise<Pick<Response, "ok" | "json" | "status">>): Promise<void> => {
   const response = await answer.catch(() => undefined)
   if (response === undefined) throw new ProblemError(lost)
-  if (!response.ok) throw await problemIn(response)
+  if (!response.ok) throw await failureOf(response)
 }
 
 /** Leaves out what is not asked for. */

@@ -3,15 +3,23 @@ import { Icon, type IconName } from "@shezu/ui/Icon"
 import { A } from "@solidjs/router"
 import { For } from "solid-js"
 
+import { may } from "../data/me.ts"
 import { t } from "../locale/t.ts"
 
 const entries = [
-  { href: "/", word: "home", icon: "home" },
-  { href: "/organizations", word: "organizations", icon: "organizations" },
-  { href: "/policy", word: "policy", icon: "policy" },
-  { href: "/indicators", word: "indicators", icon: "indicators" },
-  { href: "/imports", word: "imports", icon: "imports" }
-] as const satisfies ReadonlyArray<{ readonly href: string; readonly word: string; readonly icon: IconName }>
+  { href: "/", word: "home", icon: "home", needs: "register.read" },
+  { href: "/organizations", word: "organizations", icon: "organizations", needs: "register.read" },
+  { href: "/policy", word: "policy", icon: "policy", needs: "policy.read" },
+  { href: "/indicators", word: "indicators", icon: "indicators", needs: "register.read" },
+  { href: "/imports", word: "imports", icon: "imports", needs: "register.import" },
+  { href: "/users", word: "users", icon: "users", needs: "users.manage" }
+] as const satisfies ReadonlyArray<{
+  readonly href: string
+  readonly word: string
+  readonly icon: IconName
+  /** The permission without which there is nothing to see. */
+  readonly needs: string
+}>
 
 export const Rail = (props: { readonly open: boolean; readonly onClose: () => void }) => (
   <nav
@@ -24,7 +32,7 @@ export const Rail = (props: { readonly open: boolean; readonly onClose: () => vo
     }}
   >
     <ul class="py-2">
-      <For each={entries}>
+      <For each={entries.filter(({ needs }) => may(needs))}>
         {(entry) => (
           <li>
             <A

@@ -6,12 +6,15 @@ import { A } from "@solidjs/router"
 import { lazy, Show, Suspense } from "solid-js"
 
 import { installation } from "../data/installation.ts"
+import { may } from "../data/me.ts"
 import { t } from "../locale/t.ts"
+import { accountTriggerClass, AccountName } from "./AccountName.tsx"
 import { SearchEverywhere } from "./SearchEverywhere.tsx"
 
 /** A menu is not what a page was opened for: it comes when the page has had its time on the line. */
 const afterThePage = () => new Promise<void>((resolve) => setTimeout(resolve, 1_500))
 
+const AccountMenu = lazy(() => afterThePage().then(() => import("./AccountMenu.tsx")))
 const PreferencesMenu = lazy(() => afterThePage().then(() => import("./PreferencesMenu.tsx")))
 
 const District = () => (
@@ -39,7 +42,9 @@ export const TopBar = (props: { readonly railOpen: boolean; readonly onRailToggl
       <span class="block size-3.5 bg-accent" aria-hidden="true" />
       {t("product")}
     </A>
-    <SearchEverywhere />
+    <Show when={may("register.read")}>
+      <SearchEverywhere />
+    </Show>
     <div class="ms-auto flex items-center gap-3">
       <District />
       <Suspense
@@ -50,6 +55,15 @@ export const TopBar = (props: { readonly railOpen: boolean; readonly onRailToggl
         }
       >
         <PreferencesMenu />
+      </Suspense>
+      <Suspense
+        fallback={
+          <span class={accountTriggerClass}>
+            <AccountName />
+          </span>
+        }
+      >
+        <AccountMenu />
       </Suspense>
     </div>
   </header>

@@ -3,7 +3,7 @@ import { AccessProfileId } from "@shezu/domain/access/AccessProfile"
 import { Duty, Administration } from "@shezu/domain/access/Duty"
 import type { PlainDate } from "@shezu/domain/calendar/PlainDate"
 import { UnitId } from "@shezu/domain/unit/Unit"
-import { Context, Effect, Layer, Option, Schema } from "effect"
+import { Context, Effect, Layer, type Option, Schema } from "effect"
 import { SqlClient, SqlSchema } from "effect/sql"
 
 export const Membership = Schema.Struct({ unit: UnitId, duty: Duty })
@@ -53,6 +53,12 @@ interface Standing {
   readonly expired: boolean
 }
 
+const refusalOf = ({ disabled, expired, secret }: Standing): SignInClosed | undefined => {
+  if (disabled) return new SignInClosed({ reason: "disabled" })
+  if (secret === "used") return new SignInClosed({ reason: "secret-used" })
+  return secret === "initial" && expired ? new SignInClosed({ reason: "secret-expired" }) : undefined
+}
+
 export class Sessions extends Context.Service<
   Sessions,
   {
@@ -89,12 +95,6 @@ export class Sessions extends Context.Service<
           WHERE s.token = ${token} AND s.admitted_at IS NOT NULL AND s.expires_at > now()
             AND s.used_at > now() - make_interval(mins => ${idleMinutes}) AND u.disabled_at IS NULL`
       })
-
-      const refusalOf = ({ disabled, expired, secret }: Standing): SignInClosed | undefined => {
-        if (disabled) return new SignInClosed({ reason: "disabled" })
-        if (secret === "used") return new SignInClosed({ reason: "secret-used" })
-        return secret === "initial" && expired ? new SignInClosed({ reason: "secret-expired" }) : undefined
-      }
 
       const spend = Effect.fnUntraced(function* (user: string, code: string) {
         yield* sql`DELETE FROM access.used_code WHERE used_at < now() - interval '1 hour'`

@@ -60,6 +60,10 @@ export interface NewUser {
   readonly secretUntil: DateTime.Utc
 }
 
+/** Fails unless the statement met the user. */
+const met = (username: string, rows: ReadonlyArray<unknown>) =>
+  rows.length > 0 ? Effect.void : Effect.fail(new UserNotFound({ username }))
+
 export class Users extends Context.Service<
   Users,
   {
@@ -108,10 +112,6 @@ export class Users extends Context.Service<
         const [found] = yield* rows(username)
         return found ?? (yield* new UserNotFound({ username }))
       })
-
-      /** Fails unless the statement met the user. */
-      const met = (username: string, rows: ReadonlyArray<unknown>) =>
-        rows.length > 0 ? Effect.void : Effect.fail(new UserNotFound({ username }))
 
       const add = Effect.fn("Users.add")(function* ({ hash, name, secretUntil, standing, username }: NewUser) {
         const [row] = yield* sql<{ id: string }>`

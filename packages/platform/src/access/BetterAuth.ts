@@ -20,6 +20,9 @@ export interface Reply {
 /** The name of the cookie that carries a session; over TLS it is bound to this host. */
 export const sessionCookie = (origin: URL): string => `${prefix(origin)}.session_token`
 
+/** The only header from which an address is taken; the caller of this service writes it. */
+export const addressHeader = "x-shezu-address"
+
 const prefix = (origin: URL): string => (origin.protocol === "https:" ? "__Host-shezu" : "shezu")
 
 const load = async (
@@ -54,7 +57,8 @@ const load = async (
       cookiePrefix: prefix(settings.origin),
       useSecureCookies: false,
       defaultCookieAttributes: { secure, sameSite: "lax", httpOnly: true, path: "/" },
-      database: { generateId: "uuid" }
+      database: { generateId: "uuid" },
+      ipAddress: { ipAddressHeaders: [addressHeader] }
     },
     plugins: [
       username({

@@ -32,6 +32,8 @@ export interface NewPassword {
   readonly next: string
 }
 
+const isOwn = (hash: string, password: string) => Effect.promise(() => verifyPassword({ hash, password }))
+
 export class OwnAccount extends Context.Service<
   OwnAccount,
   {
@@ -71,8 +73,6 @@ export class OwnAccount extends Context.Service<
       const users = yield* Users
       const sessions = yield* Sessions
       const attempts = yield* Attempts
-
-      const isOwn = (hash: string, password: string) => Effect.promise(() => verifyPassword({ hash, password }))
 
       const prove = Effect.fnUntraced(function* (user: string, password: string) {
         const subjects = [{ id: `own:${user}`, limit: 10 }]

@@ -1,0 +1,102 @@
+/** Setting up an authenticator, 动态口令器: the password, the picture to take, the first code. */
+import { Button } from "@shezu/ui/Button"
+import { Copyable } from "@shezu/ui/Copyable"
+import { ProblemNotice } from "@shezu/ui/ProblemNotice"
+import { TextField } from "@shezu/ui/TextField"
+import { createSignal, For, Show } from "solid-js"
+import { encode } from "uqr"
+
+import { enroll, finishEnrolling } from "../data/me.ts"
+import { t } from "../locale/t.ts"
+import { asking } from "./asking.ts"
+import { CodeField } from "./CodeField.tsx"
+
+/** Dark squares as one path; white around it in every theme, or no camera reads it. */
+const Picture = (props: { readonly text: string }) => {
+  const code = () => encode(props.text, { border: 2 })
+  const path = () =>
+    code()
+      .data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : "")))
+      .join("")
+  return (
+    <svg
+      viewBox={`0 0 ${code().size} ${code().size}`}
+      class="size-48 bg-white"
+      role="img"
+      aria-label={t("account.picture")}
+    >
+      <path d={path()} fill="black" />
+    </svg>
+  )
+}
+
+type Enrolment = Awaited<ReturnType<typeof enroll>>
+
+const Finishing = (props: { readonly enrolment: Enrolment; readonly onDone?: (() => void) | undefined }) => {
+  const [code, setCode] = createSignal("")
+  const { ask, busy, problem } = asking()
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    if (await ask(() => finishEnrolling(code()))) props.onDone?.()
+  }
+  const secret = () => new URL(props.enrolment.uri).searchParams.get("secret") ?? ""
+  return (
+    <form class="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
+      <p>{t("account.take")}</p>
+      <Picture text={props.enrolment.uri} />
+      <p class="text-sm text-ink-soft">
+        {t("account.byHand")} <Copyable text={secret()} />
+      </p>
+      <div class="flex flex-col gap-1">
+        <p>{t("account.recovery")}</p>
+        <ul class="grid grid-cols-2 gap-x-6 font-mono text-sm">
+          <For each={props.enrolment.recoveryCodes}>{(one) => <li>{one}</li>}</For>
+        </ul>
+      </div>
+      <CodeField value={code()} onChange={setCode} />
+      <Show when={problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>
+      <div>
+        <Button type="submit" variant="primary" disabled={busy()}>
+          {t("account.finish")}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+export const AuthenticatorForm = (props: { readonly onDone?: () => void }) => {
+  const [password, setPassword] = createSignal("")
+  const [enrolment, setEnrolment] = createSignal<Enrolment>()
+  const { ask, busy, problem } = asking()
+  return (
+    <Show
+      when={enrolment()}
+      fallback={
+        <form
+          class="flex flex-col gap-4"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void ask(async () => setEnrolment(await enroll(password())))
+          }}
+        >
+          <TextField
+            label={t("account.current")}
+            type="password"
+            value={password()}
+            onChange={setPassword}
+            required
+            autocomplete="current-password"
+          />
+          <Show when={problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>
+          <div>
+            <Button type="submit" disabled={busy()}>
+              {t("account.begin")}
+            </Button>
+          </div>
+        </form>
+      }
+    >
+      {(found) => <Finishing enrolment={found()} onDone={props.onDone} />}
+    </Show>
+  )
+}

@@ -1,0 +1,22 @@
+/** 设置口令: after a one-time secret, or when the old password no longer does. */
+import { Button } from "@shezu/ui/Button"
+
+import { me, signOut } from "../data/me.ts"
+import { t } from "../locale/t.ts"
+import { EntrancePage } from "../shell/EntrancePage.tsx"
+import { PasswordForm } from "./PasswordForm.tsx"
+
+const due = () => me()?.passwordDue ?? "initial"
+
+export default function PasswordDuePage() {
+  return (
+    <EntrancePage title={t("account.choose")} lead={t(`account.due.${due()}`)}>
+      <PasswordForm asksCurrent={due() !== "initial"} />
+      <p>
+        <Button variant="quiet" class="-ms-3" onClick={() => void signOut()}>
+          {t("account.signOut")}
+        </Button>
+      </p>
+    </EntrancePage>
+  )
+}

@@ -1,0 +1,92 @@
+/** 用户: who may sign in, with which duties; one-time secrets, disabling, ending sessions. */
+import { Button } from "@shezu/ui/Button"
+import { Loaded } from "@shezu/ui/Loaded"
+import { useQuery, useQueryClient } from "@tanstack/solid-query"
+import { createSignal, Show } from "solid-js"
+
+import { addUser, appoint, dismiss, endSessions, resetUser, setDisabled, units, users } from "../data/users.ts"
+import { t } from "../locale/t.ts"
+import { PageFrame } from "../shell/PageFrame.tsx"
+import { asking } from "./asking.ts"
+import { ConfirmDialog } from "./ConfirmDialog.tsx"
+import { type NewUser, NewUserDrawer, SecretDialog, UserDrawer } from "./UserForms.tsx"
+import { UsersView } from "./UsersView.tsx"
+
+interface Secret {
+  readonly username: string
+  readonly secret: string
+}
+
+export default function UsersPage() {
+  const client = useQueryClient()
+  const list = useQuery(() => ({ queryKey: ["users"], queryFn: users }))
+  const known = useQuery(() => ({ queryKey: ["units"], queryFn: units }))
+  const [adding, setAdding] = createSignal(false)
+  const [managed, setManaged] = createSignal<string>()
+  const [secret, setSecret] = createSignal<Secret>()
+  /** What waits for the password, to be done again after it. */
+  const [waiting, setWaiting] = createSignal<() => Promise<void>>()
+  const { ask, busy, problem, setProblem } = asking()
+
+  const act = async (perform: () => Promise<Secret | void>): Promise<void> => {
+    const went = await ask(async () => {
+      const given = await perform()
+      if (given !== undefined) setSecret(given)
+      setAdding(false)
+      await client.invalidateQueries({ queryKey: ["users"] })
+    })
+    if (went || problem()?.type?.endsWith(":ConfirmationDue") !== true) return
+    setProblem(undefined)
+    setWaiting(() => () => act(perform))
+  }
+  const user = () => (list.data ?? []).find(({ username }) => username === managed())
+  return (
+    <PageFrame
+      fill
+      title={t("users")}
+      actions={
+        <Button variant="primary" icon="plus" onClick={() => setAdding(true)}>
+          {t("usersPage.add")}
+        </Button>
+      }
+    >
+      <Loaded query={list}>
+        {(found) => <UsersView users={found()} units={known.data ?? []} onManage={setManaged} />}
+      </Loaded>
+      <NewUserDrawer
+        open={adding()}
+        onOpenChange={setAdding}
+        units={known.data ?? []}
+        busy={busy()}
+        problem={problem()}
+        onSubmit={(added: NewUser) => void act(() => addUser(added))}
+      />
+      <Show when={user()}>
+        {(one) => (
+          <UserDrawer
+            user={one()}
+            units={known.data ?? []}
+            busy={busy()}
+            problem={problem()}
+            onClose={() => setManaged(undefined)}
+            onReset={() => void act(() => resetUser(one().username))}
+            onDisabled={(disabled) => void act(() => setDisabled(one().username, disabled))}
+            onEndSessions={() => void act(() => endSessions(one().username))}
+            onAppoint={(place) => void act(() => appoint(one().username, place))}
+            onDismiss={(appointment) => void act(() => dismiss(one().username, appointment))}
+          />
+        )}
+      </Show>
+      <SecretDialog secret={secret()} onClose={() => setSecret(undefined)} />
+      <ConfirmDialog
+        open={waiting() !== undefined}
+        onClose={() => setWaiting(undefined)}
+        onConfirmed={() => {
+          const again = waiting()
+          setWaiting(undefined)
+          void again?.()
+        }}
+      />
+    </PageFrame>
+  )
+}
