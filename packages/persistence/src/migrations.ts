@@ -6,13 +6,15 @@ import { createSearch } from "./migrations/0002-search.ts"
 import { createDetermination } from "./migrations/0003-determination.ts"
 import { createIdempotency } from "./migrations/0004-idempotency.ts"
 import { createScope } from "./migrations/0005-scope.ts"
+import { createAudit } from "./migrations/0007-audit.ts"
 
 export const loader = Migrator.fromRecord({
   "0001_register": createRegister,
   "0002_search": createSearch,
   "0003_determination": createDetermination,
   "0004_idempotency": createIdempotency,
-  "0005_scope": createScope
+  "0005_scope": createScope,
+  "0007_audit": createAudit
 })
 
 export const migrate = Migrator.make({})({ loader, table: "migration" })
