@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   export: () => import("./commands/register.ts").then(({ exportCommand }) => exportCommand),
   indicators: () => import("./commands/questions.ts").then(({ indicators }) => indicators),
   search: () => import("./commands/questions.ts").then(({ searchCommand }) => searchCommand),
+  audit: () => import("./commands/audit.ts").then(({ auditCommand }) => auditCommand),
   unit: () => import("./commands/unit.ts").then(({ unitCommand }) => unitCommand),
   "what-if": () => import("./commands/questions.ts").then(({ whatIf }) => whatIf),
   backup: () => import("./commands/backup.ts").then(({ backupCommand }) => backupCommand),
@@ -33,6 +34,9 @@ const usage = `shezu <command> [--json]
   search <text>                           查找
   what-if --parameter --value [--on]      参数试算
   unit list                               单位、所负责的条款与管辖范围
+  audit verify [--checkpoint <file>]      核验审计日志是否被改动
+  audit checkpoint [--out <file>]         立即生成核验点
+  audit proof <entry>                     证明一条审计记录在日志中
   backup <file>                           备份全部数据到一个文件
   restore <file> [--replace]              从备份恢复；--replace 替换已有数据
   sample remove [--all]                   移除示例数据；--all 连同自己的导入与修改
@@ -53,7 +57,10 @@ const options = {
   split: { type: "string" },
   limit: { type: "string" },
   parameter: { type: "string" },
-  value: { type: "string" }
+  value: { type: "string" },
+  checkpoint: { type: "string" },
+  key: { type: "string" },
+  out: { type: "string" }
 } as const
 
 const read = (args: ReadonlyArray<string>): { readonly name: string; readonly context: CommandContext } => {

@@ -1,5 +1,10 @@
 /** Everything a request or command can use, wired once: stores, platform, policy and modules over one database. */
+import { join } from "node:path"
+
 import { whole } from "@shezu/domain/unit/Scope"
+import { Audit } from "@shezu/persistence/audit/Audit"
+import { Checkpoints } from "@shezu/persistence/audit/Checkpoints"
+import { Sequencer } from "@shezu/persistence/audit/Sequencer"
 import { Database, layerApp, layerOwner } from "@shezu/persistence/Database"
 import { Determinations } from "@shezu/persistence/determination/Determinations"
 import { FactGroups } from "@shezu/persistence/determination/FactGroups"
@@ -9,6 +14,7 @@ import { Organizations } from "@shezu/persistence/register/Organizations"
 import { Register } from "@shezu/persistence/register/Register"
 import { CurrentScope } from "@shezu/persistence/scoped"
 import { SearchIndex } from "@shezu/persistence/search/SearchIndex"
+import { Auditing } from "@shezu/platform/audit/Auditing"
 import { Indicators } from "@shezu/platform/determinations/Indicators"
 import { Judging } from "@shezu/platform/determinations/Judging"
 import { WhatIf } from "@shezu/platform/determinations/WhatIf"
@@ -20,6 +26,7 @@ import { Policy } from "@shezu/platform/policy/Policy"
 import { RegisterReader } from "@shezu/platform/spreadsheets/RegisterReader"
 import { Effect, Layer } from "effect"
 
+import { dataFolder } from "./data-folder.ts"
 import { modules } from "./modules.ts"
 import { packOf } from "./packs.ts"
 
@@ -46,13 +53,18 @@ const platform = Layer.mergeAll(Imports.layer, Editing.layer, Indicators.layer, 
   Layer.provideMerge(RegisterReader.layer)
 )
 
+/** Recording comes first: whatever acts may record. */
+const audit = Auditing.layer.pipe(
+  Layer.provideMerge(Layer.mergeAll(Audit.layer, Sequencer.layer, Checkpoints.layer(join(dataFolder(), "keys"))))
+)
+
 /** Until people sign in, whoever reaches the server or runs the command acts for the whole district. */
 const scope = Layer.succeed(CurrentScope, whole)
 
 /** `sample` decides what a new installation becomes; an existing one stays what it is. */
 export const servicesOver = (sample: boolean) =>
   platform.pipe(
-    Layer.provideMerge(stores),
+    Layer.provideMerge(Layer.mergeAll(stores, audit)),
     Layer.provideMerge(Layer.mergeAll(policy(sample), Modules.layer(modules))),
     Layer.provideMerge(layerApp),
     Layer.provideMerge(scope),

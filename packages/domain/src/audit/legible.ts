@@ -2,7 +2,7 @@
 import type { Schema } from "effect"
 
 /** Without lone surrogates, which no text has, and without NUL, which no PostgreSQL text has. */
-const legibleText = (text: string): string => text.toWellFormed().replaceAll("\0", "\u{FFFD}")
+export const legibleText = (text: string): string => text.toWellFormed().replaceAll("\0", "\u{FFFD}")
 
 export const legible = (value: Schema.Json): Schema.Json => {
   if (typeof value === "string") return legibleText(value)

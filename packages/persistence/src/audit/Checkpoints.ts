@@ -4,12 +4,12 @@ import { SqlClient, SqlSchema } from "effect/sql"
 
 import { forTheLog } from "./audit-scope.ts"
 import { copyCheckpoints, readCheckpoints } from "./checkpoint-folder.ts"
-import { noteOf, verifierKey } from "./checkpoint-note.ts"
+import { noteOf, takenAtOf, verifierKey } from "./checkpoint-note.ts"
 import { Position, readHead, treeOf } from "./log-head.ts"
 import { rootOf } from "./merkle-tree.ts"
 import { signingKey } from "./signing-key.ts"
 
-const Kept = Schema.Struct({ size: Position, takenAt: Schema.DateTimeUtcFromDate, note: Schema.String })
+const Kept = Schema.Struct({ size: Position, note: Schema.String })
 export interface Kept extends Schema.Schema.Type<typeof Kept> {}
 
 const settings = Config.all({
@@ -47,7 +47,7 @@ export class Checkpoints extends Context.Service<
         const find = SqlSchema.findAll({
           Request: Schema.Finite,
           Result: Kept,
-          execute: (limit) => sql`SELECT size, taken_at, note FROM audit_checkpoint ORDER BY size DESC LIMIT ${limit}`
+          execute: (limit) => sql`SELECT size, note FROM audit_checkpoint ORDER BY size DESC LIMIT ${limit}`
         })
         const latest = Effect.map(find(1), ([newest]) => newest)
         const key = Effect.flatMap(forTheLog(head), ({ origin }) =>
@@ -62,8 +62,7 @@ export class Checkpoints extends Context.Service<
           const { hash, origin, size } = now
           const note = noteOf({ origin, size, root: rootOf(hash, treeOf(now)), takenAt, hash }, signingKey(keys))
           // Another process may have sealed the same tree a moment ago.
-          yield* sql`INSERT INTO audit_checkpoint (size, taken_at, note)
-            VALUES (${BigInt(size)}, ${DateTime.toDateUtc(takenAt)}, ${note}) ON CONFLICT (size) DO NOTHING`
+          yield* sql`INSERT INTO audit_checkpoint (note) VALUES (${note}) ON CONFLICT (size) DO NOTHING`
           return yield* latest
         }).pipe(sql.withTransaction, forTheLog, Effect.orDie)
 
@@ -83,7 +82,7 @@ export class Checkpoints extends Context.Service<
           const added = size - (last?.size ?? 0)
           if (added === 0) return false
           if (last === undefined || added >= entries) return true
-          const age = DateTime.distance(last.takenAt, yield* DateTime.now)
+          const age = DateTime.distance(takenAtOf(last.note), yield* DateTime.now)
           return Duration.isGreaterThanOrEqualTo(age, Duration.minutes(minutes))
         }).pipe(forTheLog, Effect.orDie)
 

@@ -47,3 +47,6 @@ export const noteOf = ({ hash, origin, root, size, takenAt }: Checkpoint, key: K
 
 /** The note in one line, for a report or a printed code. */
 export const lineOf = (note: string): string => note.trim().split(/\s+/u).join(" ")
+
+/** When a note of ours was signed. */
+export const takenAtOf = (note: string): DateTime.Utc => DateTime.makeUnsafe(note.split("\n")[3] ?? "")

@@ -49,7 +49,11 @@ const tables = [
     size bigint NOT NULL DEFAULT 0,
     peaks bytea[] NOT NULL DEFAULT '{}'
   )`,
-  `CREATE TABLE audit_checkpoint (size bigint PRIMARY KEY, taken_at timestamptz NOT NULL, note text NOT NULL)`
+  // Of a checkpoint only its signed text is kept; the size is read from it.
+  `CREATE TABLE audit_checkpoint (
+    size bigint GENERATED ALWAYS AS (split_part(note, E'\\n', 2)::bigint) STORED PRIMARY KEY,
+    note text NOT NULL
+  )`
 ]
 
 /** Runs as the owner: whoever adds an entry has nothing else to do with what waits for a place. */
@@ -115,7 +119,7 @@ const policies = [
 const privileges = [
   `INSERT (id, body, leaf), SELECT ON audit_entry`,
   `SELECT ON audit_unplaced, audit_place, audit_log`,
-  `SELECT, INSERT ON audit_checkpoint`,
+  `SELECT, INSERT (note) ON audit_checkpoint`,
   `EXECUTE ON FUNCTION scope_reads_audit, audit_give_places`
 ]
 

@@ -87,7 +87,7 @@ layer(Stores, { timeout: "120 seconds", excludeTestServices: true })("R11 damage
       const file = yield* archive("sound.shezu")
       const fewer = join(home, "fewer.shezu")
       yield* forge(file, fewer, { manifest: (manifest) => ({ ...manifest, tables: manifest.tables.slice(1) }) })
-      assert.deepInclude(yield* refusal(fewer), { _tag: "ArchiveDamaged", at: "public.batch_problem" })
+      assert.deepInclude(yield* refusal(fewer), { _tag: "ArchiveDamaged", at: "public.audit_entry" })
       const more = join(home, "more.shezu")
       yield* forge(file, more, {
         manifest: (manifest) => ({

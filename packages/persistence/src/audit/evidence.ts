@@ -1,0 +1,18 @@
+/** All that whoever verifies the log needs, and nothing that he would have to take on trust: rows, checkpoints, the key. */
+import { Effect, Stream } from "effect"
+
+import { Checkpoints } from "./Checkpoints.ts"
+import { logRows, unplacedRows } from "./log-rows.ts"
+
+/** Checkpoints are read first, so that rows added meanwhile make the log longer and never shorter than they say. */
+export const evidence = Effect.gen(function* () {
+  const { carriedOut, kept, key } = yield* Checkpoints
+  const notes = [...(yield* kept).map(({ note }) => note), ...(yield* carriedOut)]
+  return {
+    checkpoints: [...new Set(notes)],
+    key: yield* key,
+    // While some are verified the next are read.
+    rows: yield* Stream.toAsyncIterableEffect(Stream.buffer(logRows, { capacity: 2 })),
+    unplaced: yield* Stream.toAsyncIterableEffect(unplacedRows)
+  }
+}).pipe(Effect.withSpan("evidence"))
