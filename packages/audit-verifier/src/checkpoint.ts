@@ -26,17 +26,24 @@ export const readKey = (line: string): Key => {
   return { name, id, key }
 }
 
-/** Nothing, where the text is no checkpoint. */
-export const readCheckpoint = (text: string, key: Key): Checkpoint | undefined => {
-  const [origin = "", size = "", root = "", time = "", hash = "", dash, name, written = "", ...more] = text
-    .trim()
-    .split(/\s+/u)
-  const bytes = Buffer.from(root, "base64")
-  if (!/^(?:0|[1-9]\d{0,15})$/u.test(size) || bytes.length !== 32 || dash !== "—" || more.length > 0) return undefined
-  if (hash !== "sha256" && hash !== "sm3") return undefined
-  const note = Buffer.from(`${origin}\n${size}\n${root}\n${time}\n${hash}\n`)
-  const signature = Buffer.from(written, "base64")
-  const isOurs = origin === key.name && name === key.name && signature.toString("hex", 0, 4) === key.id
-  const signed = isOurs && signature.length === 68 && verify(null, note, key.key, signature.subarray(4))
-  return { size: Number(size), root: bytes, hash, signed }
+/** The bytes of a base64 text, where it is the only one of these bytes. */
+const bytesOf = (text: string): Buffer | undefined => {
+  const bytes = Buffer.from(text, "base64")
+  return bytes.toString("base64") === text ? bytes : undefined
+}
+
+/** Nothing, where the text is no checkpoint to the letter. */
+export const readCheckpoint = (text: string, { id, key, name }: Key): Checkpoint | undefined => {
+  const [origin = "", size = "", root = "", time = "", hash = "", , signer = "", written = ""] = text.split(/\s+/u)
+  const note = `${origin}\n${size}\n${root}\n${time}\n${hash}\n`
+  const whole = `${note}\n— ${signer} ${written}`
+  const given = text.endsWith("\n") ? text.slice(0, -1) : text
+  if (given !== whole && given !== whole.replaceAll(/\n+/gu, " ")) return undefined
+  const rootBytes = bytesOf(root)
+  const signature = bytesOf(written)
+  if (rootBytes?.length !== 32 || signature?.length !== 68) return undefined
+  if (!/^(?:0|[1-9]\d{0,14})$/u.test(size) || (hash !== "sha256" && hash !== "sm3")) return undefined
+  const isOurs = origin === name && signer === name && signature.toString("hex", 0, 4) === id
+  const signed = isOurs && verify(null, Buffer.from(note), key, signature.subarray(4))
+  return { size: Number(size), root: rootBytes, hash, signed }
 }

@@ -154,6 +154,11 @@ describe("a checkpoint", () => {
     assert.deepStrictEqual(await kinds(rows, [sealedAt(12).replace("02:00", "03:00")]), ["signature"])
     assert.deepStrictEqual(await kinds(rows, [sealedAt(12).replaceAll("example.org", "example.com")]), ["signature"])
     assert.deepStrictEqual(await kinds(rows, [`${sealedAt(12)}more`]), ["checkpoint"])
+    assert.deepStrictEqual(await kinds(rows, [sealedAt(12).replace("\n12\n", "\v12\n")]), ["checkpoint"])
+    // Of the last letter before “=” two bits say nothing.
+    const lax = (note: string) =>
+      note.replace(/.=\n$/u, (end) => `${String.fromCodePoint((end.codePointAt(0) ?? 0) + 1)}=\n`)
+    assert.deepStrictEqual(await kinds(rows, [lax(sealedAt(12))]), ["checkpoint"])
     assert.deepStrictEqual(await kinds(rows, ["not a checkpoint", ""]), ["checkpoint", "checkpoint"])
   })
 
