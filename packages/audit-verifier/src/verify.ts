@@ -75,7 +75,8 @@ export const verify = async ({ checkpoints, key, patience, rows, unplaced }: Log
   const problems: Array<Problem> = []
   let found = 0
   const report = (problem: Problem): void => {
-    if (++found <= most) problems.push(problem)
+    found += 1
+    if (found <= most) problems.push(problem)
   }
 
   const sealedBy = readKey(key)
@@ -93,35 +94,39 @@ export const verify = async ({ checkpoints, key, patience, rows, unplaced }: Log
   }
 
   const tree = new Tree(name ?? "sha256")
-  const nowhere = Buffer.alloc(32)
   let sealed = 0
-  for await (const group of rows) {
-    for (const { entry, leaf, place: number, text } of group) {
-      const place = Number(number)
-      if (place !== tree.size) report({ kind: "order", place, entry, detail: `place ${tree.size} was to come` })
-      const hash = text === null ? nowhere : tree.leaf(text)
-      if (text === null || leaf === null) report({ kind: "missing", place, entry, detail: "the entry is gone" })
-      else {
-        const id = idIn(text)
-        if (id === undefined) report({ kind: "text", place, entry, detail: "not JSON" })
-        else if (id !== entry) report({ kind: "identity", place, entry, detail: `the text is of ${String(id)}` })
-        if (!hash.equals(leaf)) report({ kind: "leaf", place, entry, detail: "not the hash of the text" })
-      }
-      tree.append(hash)
-      for (const { root, size } of seals.get(tree.size) ?? []) {
-        if (tree.root().equals(root)) sealed = size
-        else report({ kind: "root", detail: `the first ${size} entries are not those that were sealed` })
-      }
+  const checkRow = ({ entry, leaf, place: number, text }: Row): void => {
+    const place = Number(number)
+    if (place !== tree.size) report({ kind: "order", place, entry, detail: `place ${tree.size} was to come` })
+    if (text === null || leaf === null) report({ kind: "missing", place, entry, detail: "the entry is gone" })
+    const hash = tree.leaf(text ?? "")
+    if (text !== null && leaf !== null) {
+      const id = idIn(text)
+      if (id === undefined) report({ kind: "text", place, entry, detail: "not JSON" })
+      else if (id !== entry) report({ kind: "identity", place, entry, detail: `the text is of ${String(id)}` })
+      if (!hash.equals(leaf)) report({ kind: "leaf", place, entry, detail: "not the hash of the text" })
+    }
+    tree.append(hash)
+    for (const { root, size } of seals.get(tree.size) ?? []) {
+      if (tree.root().equals(root)) sealed = size
+      else report({ kind: "root", detail: `the first ${size} entries are not those that were sealed` })
     }
   }
-  for (const size of seals.keys()) {
-    if (size > tree.size) report({ kind: "truncated", detail: `${size} entries were sealed, ${tree.size} are left` })
+  const checkRows = async (): Promise<void> => {
+    for await (const group of rows) for (const row of group) checkRow(row)
+    for (const size of seals.keys()) {
+      if (size > tree.size) report({ kind: "truncated", detail: `${size} entries were sealed, ${tree.size} are left` })
+    }
   }
 
   let pending = 0
-  for await (const { age, entry } of unplaced) {
-    pending++
-    if (age > patience) report({ kind: "unplaced", entry, detail: `without a place for ${Math.round(age)} s` })
+  const checkUnplaced = async (): Promise<void> => {
+    for await (const { age, entry } of unplaced) {
+      pending += 1
+      if (age > patience) report({ kind: "unplaced", entry, detail: `without a place for ${Math.round(age)} s` })
+    }
   }
+
+  await Promise.all([checkRows(), checkUnplaced()])
   return { valid: found === 0, entries: tree.size, pending, sealed, problems, unlisted: found - problems.length }
 }

@@ -11,8 +11,7 @@ export const evidence = Effect.gen(function* () {
   return {
     checkpoints: [...new Set(notes)],
     key: yield* key,
-    // While some are verified the next are read.
-    rows: yield* Stream.toAsyncIterableEffect(Stream.buffer(logRows, { capacity: 2 })),
+    rows: yield* Stream.toAsyncIterableEffect(logRows),
     unplaced: yield* Stream.toAsyncIterableEffect(unplacedRows)
   }
 }).pipe(Effect.withSpan("evidence"))
