@@ -5,6 +5,7 @@
 /** What each package's sources may import of this checkout, beside themselves. */
 const mayImport = {
   "packages/domain": [],
+  "packages/audit-verifier": [],
   "packages/policy": ["packages/domain"],
   "packages/http": ["packages/domain"],
   "packages/ui": ["packages/domain"],
@@ -54,6 +55,20 @@ export const forbidden = [
     severity: "error",
     from: { path: "^packages/domain/src/" },
     to: { pathNot: ["^packages/domain/", "node_modules/effect/dist/index\\.(?:js|d\\.ts)$"] }
+  },
+  {
+    name: "verifier-stands-alone",
+    comment: "Whoever checks the audit log shares no code with whoever writes it: what both had wrong would pass.",
+    severity: "error",
+    from: { path: "^packages/audit-verifier/src/" },
+    to: { pathNot: ["^packages/audit-verifier/src/", "^(?:node:)?crypto$"] }
+  },
+  {
+    name: "writer-never-verifier",
+    comment: "The same the other way round.",
+    severity: "error",
+    from: { path: "^packages/(?!audit-verifier/)[^/]+/src/" },
+    to: { path: "^packages/audit-verifier/" }
   },
   {
     name: "never-another-plugin",

@@ -9,7 +9,8 @@ import { run } from "./processes.js"
 /** @type {Readonly<Record<string, { readonly file: string, readonly counts: Readonly<Record<string, string>> }>>} */
 const soaks = {
   inputs: { file: "apps/api/test/hostile.test.ts", counts: { SHEZU_INPUTS: "10000" } },
-  kills: { file: "apps/api/test/killed.test.ts", counts: { SHEZU_KILLS: "200" } }
+  kills: { file: "apps/api/test/killed.test.ts", counts: { SHEZU_KILLS: "200" } },
+  tamperings: { file: "packages/persistence/test/audit/tampering.test.ts", counts: { SHEZU_TAMPERINGS: "10000" } }
 }
 
 await main(async ([name = ""]) => {

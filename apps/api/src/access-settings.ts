@@ -24,16 +24,16 @@ const here = "http://127.0.0.1"
 
 /**
  * `SHEZU_PASSWORD_PROFILE` (asvs or mlps3), `SHEZU_ORIGIN` (the https address a proxy gives it), `SHEZU_SECRET` (where
- * several machines serve one installation; otherwise a file in the data folder).
+ * several machines serve one installation; otherwise a file among its keys).
  */
-export const accessSettings = (dataFolder: string): Layer.Layer<AccessSettings, Config.ConfigError> =>
+export const accessSettings = (keys: string): Layer.Layer<AccessSettings, Config.ConfigError> =>
   Layer.effect(
     AccessSettings,
     Effect.gen(function* () {
       const profile = yield* Config.schema(AccessProfileId, "SHEZU_PASSWORD_PROFILE").pipe(Config.withDefault("asvs"))
       const origin = yield* Config.URL("SHEZU_ORIGIN").pipe(Config.withDefault(new URL(here)))
       const given = yield* Config.option(Config.Redacted("SHEZU_SECRET"))
-      const secret = Option.getOrElse(given, () => Redacted.make(keptSecret(join(dataFolder, "keys"))))
+      const secret = Option.getOrElse(given, () => Redacted.make(keptSecret(keys)))
       return AccessSettings.of({ profile: accessProfiles[profile], origin, secret })
     })
   )

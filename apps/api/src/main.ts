@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   indicators: () => import("./commands/questions.ts").then(({ indicators }) => indicators),
   search: () => import("./commands/questions.ts").then(({ searchCommand }) => searchCommand),
   user: () => import("./commands/user.ts").then(({ user }) => user),
+  audit: () => import("./commands/audit.ts").then(({ auditCommand }) => auditCommand),
   unit: () => import("./commands/unit.ts").then(({ unitCommand }) => unitCommand),
   "what-if": () => import("./commands/questions.ts").then(({ whatIf }) => whatIf),
   backup: () => import("./commands/backup.ts").then(({ backupCommand }) => backupCommand),
@@ -35,6 +36,9 @@ const usage = `shezu <command> [--json]
   what-if --parameter --value [--on]      参数试算
   user add <username> --unit --duty       新增用户，给出一次性口令；reset、disable、enable、list
   unit list                               单位、所负责的条款与管辖范围
+  audit verify [--checkpoint <file>]      核验审计日志是否被改动
+  audit checkpoint [--out <file>]         立即生成核验点
+  audit proof <entry>                     证明一条审计记录在日志中
   backup <file>                           备份全部数据到一个文件
   restore <file> [--replace]              从备份恢复；--replace 替换已有数据
   sample remove [--all]                   移除示例数据；--all 连同自己的导入与修改
@@ -57,7 +61,10 @@ const options = {
   split: { type: "string" },
   limit: { type: "string" },
   parameter: { type: "string" },
-  value: { type: "string" }
+  value: { type: "string" },
+  checkpoint: { type: "string" },
+  key: { type: "string" },
+  out: { type: "string" }
 } as const
 
 const read = (args: ReadonlyArray<string>): { readonly name: string; readonly context: CommandContext } => {

@@ -1,7 +1,12 @@
+import { join } from "node:path"
+
 /** Everything a request or command can use, wired once: stores, platform, policy and modules over one database. */
 import { Attempts } from "@shezu/persistence/access/Attempts"
 import { Sessions } from "@shezu/persistence/access/Sessions"
 import { Users } from "@shezu/persistence/access/Users"
+import { Audit } from "@shezu/persistence/audit/Audit"
+import { Checkpoints } from "@shezu/persistence/audit/Checkpoints"
+import { Sequencer } from "@shezu/persistence/audit/Sequencer"
 import { Database, layerApp, layerOwner } from "@shezu/persistence/Database"
 import { Determinations } from "@shezu/persistence/determination/Determinations"
 import { FactGroups } from "@shezu/persistence/determination/FactGroups"
@@ -15,6 +20,7 @@ import { BetterAuth } from "@shezu/platform/access/BetterAuth"
 import { OwnAccount } from "@shezu/platform/access/OwnAccount"
 import { Presence } from "@shezu/platform/access/Presence"
 import { SignIn } from "@shezu/platform/access/SignIn"
+import { Auditing } from "@shezu/platform/audit/Auditing"
 import { Indicators } from "@shezu/platform/determinations/Indicators"
 import { Judging } from "@shezu/platform/determinations/Judging"
 import { WhatIf } from "@shezu/platform/determinations/WhatIf"
@@ -54,22 +60,30 @@ const platform = Layer.mergeAll(Imports.layer, Editing.layer, Indicators.layer, 
   Layer.provideMerge(RegisterReader.layer)
 )
 
-/** Who may sign in, and who is signed in. */
-const access = Layer.mergeAll(SignIn.layer, OwnAccount.layer, Accounts.layer, Presence.layer).pipe(
-  Layer.provide(BetterAuth.layer),
-  Layer.provide(Layer.mergeAll(Attempts.layer, Sessions.layer, Users.layer)),
-  Layer.provideMerge(accessSettings(dataFolder()))
-)
+/** Recording comes first: whatever acts may record. */
+const audit = (keys: string) =>
+  Auditing.layer.pipe(Layer.provideMerge(Layer.mergeAll(Audit.layer, Sequencer.layer, Checkpoints.layer(keys))))
 
-/** `sample` decides what a new installation becomes; an existing one stays what it is. */
-export const servicesOver = (sample: boolean) =>
-  Layer.mergeAll(platform, access).pipe(
-    Layer.provideMerge(stores),
+/** Who may sign in, and who is signed in. */
+const access = (keys: string) =>
+  Layer.mergeAll(SignIn.layer, OwnAccount.layer, Accounts.layer, Presence.layer).pipe(
+    Layer.provide(BetterAuth.layer),
+    Layer.provide(Layer.mergeAll(Attempts.layer, Sessions.layer, Users.layer)),
+    Layer.provideMerge(accessSettings(keys))
+  )
+
+/**
+ * `sample` decides what a new installation becomes; an existing one stays what it is. In `folder` are the keys that this
+ * installation signs with.
+ */
+export const servicesOver = (sample: boolean, folder: string) =>
+  Layer.mergeAll(platform, access(join(folder, "keys"))).pipe(
+    Layer.provideMerge(Layer.mergeAll(stores, audit(join(folder, "keys")))),
     Layer.provideMerge(Layer.mergeAll(policy(sample), Modules.layer(modules))),
     Layer.provideMerge(layerApp),
     Layer.provideMerge(migrated)
   )
 
-export const services = (sample: boolean) => servicesOver(sample).pipe(Layer.provideMerge(Database.layer))
+export const services = (sample: boolean) => servicesOver(sample, dataFolder()).pipe(Layer.provideMerge(Database.layer))
 
 export type Services = Layer.Success<ReturnType<typeof services>>

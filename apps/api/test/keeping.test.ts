@@ -117,11 +117,23 @@ describe("shezu sample remove", () => {
     const left = tablesOf(after.answer).filter(({ rows }) => rows > 0)
     assert.deepStrictEqual(
       left.map(({ table }) => table),
-      ["public.installation", "public.migration", "public.town_spelling", "public.unit"]
+      [
+        "public.audit_entry",
+        "public.audit_log",
+        "public.audit_unplaced",
+        "public.installation",
+        "public.migration",
+        "public.town_spelling",
+        "public.unit"
+      ]
     )
     assert.strictEqual(codeOf((await run(data, "sample", "remove")).answer), "NotASample")
+    const verified = await run(data, "audit", "verify")
+    assert.deepInclude(verified.answer, { valid: true, entries: 1, pending: 0 })
 
-    const restored = await run(data, "restore", file)
+    // What is left is the record of the removal: even that does not go unasked.
+    assert.strictEqual(codeOf((await run(data, "restore", file)).answer), "TargetNotEmpty")
+    const restored = await run(data, "restore", file, "--replace")
     assert.deepStrictEqual(tablesOf(restored.answer), tablesOf(made.answer))
     assert.include(readFileSync(file).subarray(0, 16).toString("utf8"), "shezu-backup 1")
   })

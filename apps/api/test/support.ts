@@ -119,7 +119,7 @@ export const openApi = async ({ admin, empty = false, sample, through }: Opening
   const runtime = ManagedRuntime.make(
     Layer.orDie(
       ImportJobs.layer(folder).pipe(
-        Layer.provideMerge(servicesOver(sample)),
+        Layer.provideMerge(servicesOver(sample, folder)),
         Layer.provideMerge(through === undefined ? Layer.empty : ledThrough(through)),
         // Built apart, so that a client made in there is not taken for the one of another door.
         Layer.provideMerge(Layer.fresh(TestDatabase.layer)),
@@ -164,7 +164,7 @@ export const openApi = async ({ admin, empty = false, sample, through }: Opening
     rows,
     runtime,
     send,
-    uploads: () => readdirSync(folder)
+    uploads: () => readdirSync(folder).filter((name) => name !== "keys")
   }
 }
 

@@ -7,6 +7,7 @@ import { createDetermination } from "./migrations/0003-determination.ts"
 import { createIdempotency } from "./migrations/0004-idempotency.ts"
 import { createScope } from "./migrations/0005-scope.ts"
 import { createAccess } from "./migrations/0006-access.ts"
+import { createAudit } from "./migrations/0007-audit.ts"
 
 export const loader = Migrator.fromRecord({
   "0001_register": createRegister,
@@ -14,7 +15,8 @@ export const loader = Migrator.fromRecord({
   "0003_determination": createDetermination,
   "0004_idempotency": createIdempotency,
   "0005_scope": createScope,
-  "0006_access": createAccess
+  "0006_access": createAccess,
+  "0007_audit": createAudit
 })
 
 export const migrate = Migrator.make({})({ loader, table: "migration" })

@@ -11,6 +11,8 @@ export const cacheFolder = process.env["SHEZU_BENCH_CACHE"] ?? path.join(checkou
 /** What the template's rows are made by: a change of any of these makes another template. */
 const sources = [
   "packages/persistence/src/migrations",
+  "packages/persistence/src/audit/merkle-tree.ts",
+  "packages/persistence/src/audit/checkpoint-note.ts",
   "packages/persistence/src/register/columns.ts",
   "packages/persistence/src/search/grams.ts",
   "packages/persistence/src/search/text.ts",
@@ -19,6 +21,7 @@ const sources = [
   "packages/fixtures/src/province",
   "packages/fixtures/src/random",
   "packages/fixtures/src/vocabulary",
+  "tooling/bench/src/audit/log.ts",
   "tooling/bench/src/template/load.ts"
 ]
 

@@ -11,7 +11,8 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   list: () => import("./list/list.ts").then(({ list }) => list),
   search: () => import("./search/search.ts").then(({ search }) => search),
   determine: () => import("./determine/determine.ts").then(({ determine }) => determine),
-  import: () => import("./import/import.ts").then(({ importBench }) => importBench)
+  import: () => import("./import/import.ts").then(({ importBench }) => importBench),
+  audit: () => import("./audit/audit.ts").then(({ audit }) => audit)
 }
 
 const run = async (name: string): Promise<number> => {

@@ -10,6 +10,7 @@ import { forbidden } from "../rules.js"
 /** A small checkout in which everything is allowed; each test plants one forbidden import in it. */
 const house: Record<string, string> = {
   "packages/domain/src/Town.ts": `import { Schema } from "effect"\nexport const Town = Schema.String\n`,
+  "packages/audit-verifier/src/verify.ts": `import { hash } from "node:crypto"\nexport const verify = hash\n`,
   "packages/policy/src/articles.ts": `import { Town } from "@shezu/domain/Town"\nexport const articles = [Town]\n`,
   "packages/persistence/src/Towns.ts": `import { Town } from "@shezu/domain/Town"\nexport const Towns = { Town }\n`,
   "packages/persistence/src/testing/TestTowns.ts": `import { inject } from "vitest"\nexport const TestTowns = inject\n`,
@@ -33,6 +34,31 @@ const planted: ReadonlyArray<readonly [rule: string, file: string, text: string]
     "may-import: packages/domain",
     "packages/domain/src/Bad.ts",
     `import { articles } from "@shezu/policy/articles"\nexport const bad = articles\n`
+  ],
+  [
+    "may-import: packages/audit-verifier",
+    "packages/audit-verifier/src/bad.ts",
+    `import { Towns } from "@shezu/persistence/Towns"\nexport const bad = Towns\n`
+  ],
+  [
+    "verifier-stands-alone",
+    "packages/audit-verifier/src/bad.ts",
+    `import { Schema } from "effect"\nexport const bad = Schema\n`
+  ],
+  [
+    "verifier-stands-alone",
+    "packages/audit-verifier/src/bad.ts",
+    `import { readFileSync } from "node:fs"\nexport const bad = readFileSync\n`
+  ],
+  [
+    "verifier-stands-alone",
+    "packages/audit-verifier/src/bad.ts",
+    `import type { Town } from "@shezu/domain/Town"\nexport type Bad = typeof Town\n`
+  ],
+  [
+    "writer-never-verifier",
+    "packages/persistence/src/bad.ts",
+    `import { verify } from "@shezu/audit-verifier/verify"\nexport const bad = verify\n`
   ],
   ["may-import: packages/policy", "packages/policy/src/bad.ts", `export { Towns } from "@shezu/persistence/Towns"\n`],
   [

@@ -1,9 +1,13 @@
 /** `shezu sample remove`: the sample goes, and the installation becomes an empty one of the district itself. */
-import { dataTables, lock, readTables } from "@shezu/persistence/backup/catalogue"
+import { operatorAtConsole } from "@shezu/domain/access/Actor"
+import { Audit } from "@shezu/persistence/audit/Audit"
+import { lock, readTables, removableTables } from "@shezu/persistence/backup/catalogue"
 import { empty } from "@shezu/persistence/backup/clearance"
 import { migrate } from "@shezu/persistence/migrations"
+import { Actor } from "@shezu/platform/Actor"
+import { Auditing } from "@shezu/platform/audit/Auditing"
 import * as Installation from "@shezu/platform/installation/Installation"
-import { Effect, Result, Schema } from "effect"
+import { Effect, Layer, Result, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 
 import { packOf } from "../packs.ts"
@@ -12,6 +16,9 @@ import { answer, type Command, Misused } from "./command.ts"
 import { asOwner, type Refusal, refuse } from "./installation.ts"
 
 const usage = "shezu sample remove [--all] [--json]"
+
+/** The owner records with his own SQL, in the transaction of the removal. */
+const auditing = Layer.provide(Auditing.layer, Audit.layer)
 
 /** There is no sample to remove. */
 class NotASample extends Schema.TaggedError<NotASample>()("NotASample", {}) {}
@@ -41,11 +48,21 @@ const remove = Effect.fn("sample.remove")(
       const { edits, imports } = own ?? { imports: 0, edits: 0 }
       if (imports + edits > 0 && !all) return yield* new SampleHasOwnWork({ imports, edits })
       const [row] = yield* sql<{ count: number }>`SELECT count(*)::int4 AS count FROM organization`
-      yield* empty(sql, dataTables(tables))
+      const organizations = row?.count ?? 0
+      yield* empty(sql, removableTables(tables))
       const { district } = yield* packOf(false)
       yield* Installation.setUp(district, false)
-      return { district: district.code, organizations: row?.count ?? 0 }
+      const { record } = yield* Auditing
+      yield* record({
+        act: "sample.remove",
+        subject: { kind: "installation", id: district.code },
+        before: { organizations, imports, edits },
+        after: { organizations: 0 }
+      })
+      return { district: district.code, organizations }
     }).pipe(
+      Effect.provideService(Actor, operatorAtConsole),
+      Effect.provide(auditing),
       sql.withTransaction,
       Effect.catchReason("SqlError", "LockTimeoutError", () => Effect.fail(new InstallationBusy()))
     )

@@ -3,6 +3,7 @@ import { createServer } from "node:net"
 import { join } from "node:path"
 
 import { serve as listen, type ServerType } from "@hono/node-server"
+import * as Keeping from "@shezu/persistence/audit/Keeping"
 import { Batches } from "@shezu/persistence/register/Batches"
 import { AccessSettings } from "@shezu/platform/access/AccessSettings"
 import { Layer, ManagedRuntime } from "effect"
@@ -72,7 +73,7 @@ export const serve = async ({ err, flags, out }: CommandContext): Promise<number
     return 1
   }
   const sample = flags.has("sample")
-  const layer = Housekeeping.layer.pipe(
+  const layer = Layer.merge(Housekeeping.layer, Keeping.layer).pipe(
     Layer.provideMerge(ImportJobs.layer(join(dataFolder(), "uploads"))),
     Layer.provideMerge(services(sample)),
     Layer.provideMerge(observability)

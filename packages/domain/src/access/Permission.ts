@@ -21,7 +21,8 @@ export interface ModulePermission extends Permission {
   readonly serves: string
 }
 
-const standing = (actor: Actor): ReadonlyArray<Duty | Administration> => {
+/** As what somebody acts: his duties, or the administration he has; the operator at the console as neither. */
+export const standing = (actor: Actor): ReadonlyArray<Duty | Administration> => {
   switch (actor.kind) {
     case "member":
       return actor.duties

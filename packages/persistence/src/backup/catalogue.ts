@@ -107,8 +107,18 @@ export const lock = (
     : Effect.asVoid(sql.unsafe(`LOCK TABLE ${tables.map(quoted).join(", ")} IN ${mode} MODE`))
 
 // A test sets an installation up and finds no other table with rows.
-const own = new Set(["public.installation", "public.sector_committee", "public.town_spelling", "public.unit"])
+const own = new Set([
+  "public.audit_log",
+  "public.installation",
+  "public.sector_committee",
+  "public.town_spelling",
+  "public.unit"
+])
 
 /** Tables whose rows came from people, rules or time; the others an installation fills by itself. */
 export const dataTables = <T extends Table>(tables: ReadonlyArray<T>): ReadonlyArray<T> =>
   tables.filter((table) => !own.has(nameOf(table)) && !isLedger(table))
+
+/** Data that an installation may be emptied of; what was done, also the emptying, stays in the audit log. */
+export const removableTables = <T extends Table>(tables: ReadonlyArray<T>): ReadonlyArray<T> =>
+  dataTables(tables).filter((table) => !nameOf(table).startsWith("public.audit_"))

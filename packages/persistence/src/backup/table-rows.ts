@@ -14,11 +14,12 @@ export const plainText = Effect.fnUntraced(function* (sql: SqlClient.SqlClient) 
     set_config('bytea_output', 'hex', true)`)
 })
 
-/** The owner acts with the whole scope; a table whose policy does not ask for it could pass for an empty one. */
+/** The owner acts with the whole scope, the audit log included; a table whose policy does not ask for it could pass for an empty one. */
 export const nothingHidden = Effect.fnUntraced(function* (sql: SqlClient.SqlClient) {
   const hiding = yield* sql<{ table: string }>`SELECT c.oid::regclass::text AS table FROM pg_class c
     WHERE c.relrowsecurity AND NOT EXISTS (SELECT 1 FROM pg_policy p
-      WHERE p.polrelid = c.oid AND p.polpermissive AND pg_get_expr(p.polqual, c.oid) LIKE '%scope_is_whole()%')`
+      WHERE p.polrelid = c.oid AND p.polpermissive AND p.polcmd IN ('*', 'r')
+        AND pg_get_expr(p.polqual, c.oid) ~ 'scope_(is_whole|reads_audit)\\(\\)')`
   if (hiding.length > 0) {
     const tables = hiding.map(({ table }) => table).join(", ")
     return yield* Effect.die(new Error(`row level security of ${tables} could hide rows from a backup`))

@@ -50,6 +50,8 @@ layer(Stores, { timeout: "120 seconds", excludeTestServices: true })("R11 backup
       const rows = new Map(made.tables.map(({ rows, table }) => [table, rows]))
       assert.strictEqual(rows.get("public.organization"), 4)
       assert.strictEqual(rows.get("public.determination_past"), 8)
+      const logged = ["entry", "place", "unplaced", "checkpoint"].map((name) => rows.get(`public.audit_${name}`))
+      assert.deepStrictEqual(logged, [4, 3, 1, 1])
       // Every ordinary table is in it.
       const tables = before.filter(({ kind, word }) => kind === "relation" && String(word).startsWith("rp"))
       assert.deepStrictEqual(

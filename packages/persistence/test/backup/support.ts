@@ -9,6 +9,7 @@ import type { OrganizationState } from "@shezu/domain/organization/Organization"
 import { Effect, Layer, Stream } from "effect"
 import { SqlClient } from "effect/sql"
 
+import { Audit } from "../../src/audit/Audit.ts"
 import { openArchive, type Part } from "../../src/backup/ArchiveReader.ts"
 import { create } from "../../src/backup/ArchiveWriter.ts"
 import { backup } from "../../src/backup/Backup.ts"
@@ -16,6 +17,7 @@ import type { Closing, Manifest } from "../../src/backup/Manifest.ts"
 import { Batches } from "../../src/register/Batches.ts"
 import { Register } from "../../src/register/Register.ts"
 import * as TestDatabase from "../../src/testing/TestDatabase.ts"
+import { entry, Log, place, recordMany, seal } from "../audit/support.ts"
 import { begin, day, take } from "../register/support.ts"
 
 export const folder = Effect.acquireRelease(
@@ -38,7 +40,16 @@ export const association = {
 
 const group = (name: string): OrganizationState => ({ name, kind: "community", formerNames: [], status: "normal" })
 
-/** Imports, a change, an undone batch, determinations, and values that are easily lost on the way. */
+/** Entries of the audit log, some with their places and sealed, one that still waits. */
+const audited = Effect.gen(function* () {
+  const { record } = yield* Audit
+  yield* recordMany(3)
+  yield* place
+  yield* seal
+  yield* record(entry(4, { why: '旧"名"\n\\' }))
+}).pipe(Effect.provide(Log))
+
+/** Imports, a change, an undone batch, determinations, the audit log, and values that are easily lost on the way. */
 export const history = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const register = yield* Register
@@ -56,6 +67,7 @@ export const history = Effect.gen(function* () {
     rejected: 0,
     warningCount: 0
   })
+  yield* audited
   yield* sql`INSERT INTO installation (district_code) VALUES ('370499')`
   yield* sql`INSERT INTO rule (id) VALUES ('party.coverage')`
   yield* sql`INSERT INTO explanation (rule, digest, outcome, facts, parameters, citations, because, would_change, notices, holds_until)
@@ -88,6 +100,10 @@ export const shape = Effect.gen(function* () {
       FROM pg_constraint c JOIN ours ON ours.oid = connamespace
     UNION ALL SELECT 'function', p.oid::regprocedure::text, concat(proacl, prosecdef, proconfig, prosrc)
       FROM pg_proc p JOIN ours ON ours.oid = pronamespace
+    UNION ALL SELECT 'trigger', tgrelid::regclass || ' ' || tgname, concat(tgenabled, ' ', pg_get_triggerdef(oid))
+      FROM pg_trigger WHERE NOT tgisinternal
+    UNION ALL SELECT 'policy', schema || '.' || tablename || ' ' || policyname, concat(cmd, roles, qual, with_check)
+      FROM pg_policies JOIN ours ON schema = schemaname
     UNION ALL SELECT 'sequence', schema || '.' || sequencename, last_value::text
       FROM pg_sequences JOIN ours ON schema = schemaname
     UNION ALL SELECT 'schema', schema, nspacl::text FROM ours WHERE schema <> 'public'

@@ -30,8 +30,40 @@ const unscoped: Readonly<Record<string, string>> = {
 /** Tables whose owner is not held to the policy, because a function of his applies the scope itself. */
 const unforced: ReadonlyArray<string> = ["organization_search"]
 
+const reads = "( SELECT scope_reads_audit() AS scope_reads_audit)"
+
+/**
+ * The audit log is under policies of its own, by operation: whoever acts is recorded whatever he may see, only who may
+ * read the log sees it, and what is not named here is done by nobody, the owner included.
+ */
+const audit: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  audit_entry: { SELECT: reads, INSERT: "true" },
+  audit_unplaced: { SELECT: reads, INSERT: "true", DELETE: reads },
+  audit_place: { SELECT: reads, INSERT: reads },
+  audit_log: { SELECT: reads, INSERT: reads, UPDATE: reads },
+  audit_checkpoint: { SELECT: reads, INSERT: reads }
+}
+
+/** What the application's role may do with the log's tables, whatever a policy would let through. */
+const auditPrivileges: ReadonlyArray<string> = [
+  "audit_checkpoint INSERT note",
+  "audit_checkpoint SELECT",
+  "audit_entry INSERT body",
+  "audit_entry INSERT id",
+  "audit_entry INSERT leaf",
+  "audit_entry SELECT",
+  "audit_log SELECT",
+  "audit_place SELECT",
+  "audit_unplaced SELECT"
+]
+
 /** What runs with the owner's rights. */
-const definers: ReadonlyArray<string> = ["search_organization", "settle_search"]
+const definers: ReadonlyArray<string> = [
+  "audit_await_place",
+  "audit_give_places",
+  "search_organization",
+  "settle_search"
+]
 
 interface TableRow {
   readonly name: string
@@ -58,17 +90,46 @@ layer(database, { timeout: "60 seconds", excludeTestServices: true })("§3.2 row
       assert.isAbove(found.length, Object.keys(unscoped).length)
       for (const { covered, forced, name, secured } of found) {
         if (name in unscoped) assert.isFalse(secured, `${name} is listed as unscoped`)
+        else if (name in audit) assert.isTrue(secured && forced && !covered, `${name} is under the log's own policies`)
         else {
           assert.isTrue(secured && covered, `${name} has no policy that asks for the scope`)
           assert.strictEqual(forced, !unforced.includes(name), `${name}, forced`)
         }
       }
-      for (const name of [...Object.keys(unscoped), ...unforced]) {
+      for (const name of [...Object.keys(unscoped), ...Object.keys(audit), ...unforced]) {
         assert.isTrue(
           found.some((one) => one.name === name),
           `${name} is listed and not there`
         )
       }
+    })
+  )
+
+  it.effect("the audit log is read by who may, added to by all, and changed by nobody", () =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const policies = yield* sql<{ table: string; operation: string; test: string; others: boolean }>`
+        SELECT tablename::text AS table, cmd AS operation, coalesce(qual, with_check) AS test,
+          permissive <> 'PERMISSIVE' OR roles <> '{public}' OR (cmd = 'UPDATE' AND qual <> with_check) AS others
+        FROM pg_policies WHERE schemaname = 'public' AND tablename LIKE 'audit%'`
+      const found: Record<string, Record<string, string>> = {}
+      for (const { operation, others, table, test } of policies) {
+        assert.isFalse(others)
+        assert.notProperty(found[table] ?? {}, operation)
+        found[table] = { ...found[table], [operation]: test }
+      }
+      assert.deepStrictEqual(found, audit)
+      const privileges = yield* sql<{ name: string }>`
+        SELECT c.relname || ' ' || a.privilege_type AS name FROM pg_class c, aclexplode(c.relacl) a
+          WHERE c.relname LIKE 'audit%' AND a.grantee IN (0, 'shezu_app'::regrole)
+        UNION ALL SELECT c.relname || ' ' || a.privilege_type || ' ' || t.attname
+          FROM pg_attribute t JOIN pg_class c ON c.oid = t.attrelid, aclexplode(t.attacl) a
+          WHERE c.relname LIKE 'audit%' AND a.grantee IN (0, 'shezu_app'::regrole)
+        ORDER BY 1`
+      assert.deepStrictEqual(
+        privileges.map(({ name }) => name),
+        auditPrivileges
+      )
     })
   )
 

@@ -1,7 +1,11 @@
 /** The application's services over one database of the benches' installation, wired as the server wires them. */
+import { tmpdir } from "node:os"
+
 import { servicesOver } from "@shezu/api/services"
+import { operatorAtConsole } from "@shezu/domain/access/Actor"
 import { names } from "@shezu/persistence/column-names"
 import { Database, poolSize } from "@shezu/persistence/Database"
+import { CurrentScope } from "@shezu/persistence/scoped"
 import { Effect, Layer, ManagedRuntime, Redacted } from "effect"
 import type { Configuration } from "pg"
 
@@ -29,7 +33,8 @@ export const loginsOf = (installation: Installation, database: string): Logins =
 
 export const layerOver = ({ app, owner }: Logins, sample: boolean) =>
   Layer.orDie(
-    servicesOver(sample).pipe(
+    servicesOver(sample, tmpdir()).pipe(
+      Layer.provideMerge(Layer.succeed(CurrentScope, operatorAtConsole.scope)),
       Layer.provideMerge(
         Layer.effect(
           Database,

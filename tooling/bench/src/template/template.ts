@@ -1,12 +1,14 @@
 import { PgClient } from "@effect/sql-pg"
+import type { Services } from "@shezu/api/services"
 import { names } from "@shezu/persistence/column-names"
-/** The template databases: one of a million organizations, one with an empty register; made once for their sources. */
+/** The template databases: a million organizations, an empty register, a million audit entries; made once for their sources. */
 import { prepareRoles } from "@shezu/persistence/roles"
 import { Effect } from "effect"
 import { Redacted } from "effect"
 import { Reactivity } from "effect/reactivity"
 import { SqlClient } from "effect/sql"
 
+import { fillLog } from "../audit/log.ts"
 import { templateHash } from "../cache.ts"
 import { say, timed } from "../progress.ts"
 import type { Installation } from "../server/Installation.ts"
@@ -24,25 +26,36 @@ const prepare = ({ login, path }: Installation, database: string) => {
   )
 }
 
+/** What fills a template: an effect over the services of an installation of its own. */
+type Fill = Effect.Effect<unknown, unknown, Services>
+
+interface Template {
+  readonly name: string
+  /** Whether the installation is the sample district's. */
+  readonly sample: boolean
+  readonly fill: Fill
+}
+
 /** Sets up an installation of its own in the database, and fills it. */
-const build = async (installation: Installation, database: string, count: number): Promise<void> => {
+const build = async (installation: Installation, database: string, { fill, sample }: Template): Promise<void> => {
   await installation.create(database)
   await prepare(installation, database)
-  const runtime = runtimeOver(loginsOf(installation, database), count === 0)
+  const runtime = runtimeOver(loginsOf(installation, database), sample)
   try {
-    await runtime.runPromise(count === 0 ? SqlClient.SqlClient : load(count))
+    await runtime.runPromise(fill)
   } finally {
     await runtime.dispose()
   }
   await installation.administer(database, (client) => client.query("VACUUM (ANALYZE, FREEZE)"))
 }
 
-const ensure = async (installation: Installation, name: string, count: number): Promise<string> => {
+const ensure = async (installation: Installation, template: Template): Promise<string> => {
+  const { name } = template
   const database = `bench_${name}_${templateHash()}`
   if (await installation.exists(database)) return database
   say(`making the template ${database}, once`)
   const draft = `${database}_draft`
-  await timed(`template ${database}`, () => build(installation, draft, count))
+  await timed(`template ${database}`, () => build(installation, draft, template))
   await installation.administer("postgres", async (client) => {
     const { rows } = await client.query("SELECT datname FROM pg_database WHERE datname LIKE $1", [`bench_${name}_%`])
     for (const { datname } of rows) {
@@ -56,7 +69,13 @@ const ensure = async (installation: Installation, name: string, count: number): 
 }
 
 /** A million organizations of the synthetic province, indexed and settled, nothing judged yet. */
-export const million = (installation: Installation) => ensure(installation, "million", templateCount)
+export const million = (installation: Installation) =>
+  ensure(installation, { name: "million", sample: false, fill: load(templateCount) })
 
 /** The sample district's installation with an empty register. */
-export const empty = (installation: Installation) => ensure(installation, "empty", 0)
+export const empty = (installation: Installation) =>
+  ensure(installation, { name: "empty", sample: true, fill: SqlClient.SqlClient })
+
+/** An installation with an audit log of a million entries, placed and sealed. */
+export const audited = (installation: Installation) =>
+  ensure(installation, { name: "audit", sample: false, fill: fillLog })

@@ -1,0 +1,129 @@
+/** `shezu audit verify|checkpoint|proof`: the audit log held against what was sealed, sealed anew, and one entry proved. */
+import { readFileSync, writeFileSync } from "node:fs"
+
+import { verify } from "@shezu/audit-verifier/verify"
+import { operatorAtConsole } from "@shezu/domain/access/Actor"
+import { AuditEntryId } from "@shezu/domain/identifier/AuditEntryId"
+import { Audit } from "@shezu/persistence/audit/Audit"
+import { lineOf } from "@shezu/persistence/audit/checkpoint-note"
+import { Checkpoints } from "@shezu/persistence/audit/Checkpoints"
+import { evidence } from "@shezu/persistence/audit/evidence"
+import { Sequencer } from "@shezu/persistence/audit/Sequencer"
+import { CurrentScope } from "@shezu/persistence/scoped"
+import { Effect, Option, Result, Schema } from "effect"
+
+import { answer, type Command, type CommandContext, Misused, need, withServices } from "./command.ts"
+import { refuse } from "./installation.ts"
+
+const usage = `shezu audit verify [--checkpoint <file>] [--key <file>] [--json]
+shezu audit checkpoint [--out <file>] [--json]
+shezu audit proof <entry> [--json]`
+
+/** In seconds: a long import commits its entry late; what waits longer is kept out on purpose. */
+const patience = 3_600
+
+const asOperator = Effect.provideService(CurrentScope, operatorAtConsole.scope)
+
+/** What commands recorded while no server ran gets its place first. */
+const placed = Sequencer.use(({ run }) => run)
+
+const read = (file: string): string => {
+  try {
+    return readFileSync(file, "utf8")
+  } catch {
+    throw new Misused(`${file} 无法读取\n${usage}`)
+  }
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  text: "内容不是 JSON",
+  identity: "内容属于另一条记录",
+  leaf: "内容与散列值不符",
+  missing: "记录已不在",
+  order: "序号不连续",
+  root: "与核验点不符",
+  truncated: "短于核验点",
+  checkpoint: "核验点无法识别",
+  signature: "核验点签名无效",
+  unplaced: "记录长时间未入序"
+}
+
+const verifyLog: Command = (context) => {
+  const more = context.options.has("checkpoint") ? [read(context.options.get("checkpoint") ?? "")] : []
+  const key = context.options.has("key") ? { key: read(context.options.get("key") ?? "") } : {}
+  return withServices(async (runtime) => {
+    const { checkpoints, ...found } = await runtime.runPromise(asOperator(Effect.andThen(placed, evidence)))
+    const report = await verify({ ...found, ...key, checkpoints: [...checkpoints, ...more], patience })
+    const { entries, pending, problems, sealed, unlisted, valid } = report
+    answer(context, report, [
+      valid
+        ? `审计日志完好：${entries} 条，其中 ${sealed} 条有核验点证明，${pending} 条待入序`
+        : `审计日志已被改动：${entries} 条，发现 ${problems.length + unlisted} 处问题`,
+      ...(sealed === 0 && entries > 0 ? ["没有可用的核验点，只能证明日志自身前后一致。"] : []),
+      ...problems.map(
+        ({ detail, entry, kind, place }) =>
+          `${kinds[kind] ?? kind} 序号 ${place ?? "—"} 记录 ${entry ?? "—"}（${detail}）`
+      )
+    ])
+    return valid ? 0 : 1
+  })
+}
+
+const takeCheckpoint: Command = (context) => {
+  const out = context.options.get("out")
+  return withServices(async (runtime) => {
+    const [taken, key] = await runtime.runPromise(
+      asOperator(
+        Effect.andThen(
+          placed,
+          Checkpoints.use(({ key, take }) => Effect.all([take, key]))
+        )
+      )
+    )
+    if (Option.isNone(taken)) {
+      return refuse(context, {
+        code: "AuditLogEmpty",
+        text: { "zh-CN": "审计日志还是空的，没有可核验的内容", en: "The audit log is empty: there is nothing to seal" }
+      })
+    }
+    const { note, size } = taken.value
+    // A checkpoint that exists is never overwritten, not even by a newer one.
+    if (out !== undefined) writeFileSync(out, note, { flag: "wx" })
+    answer(context, { size, note, line: lineOf(note), key, ...(out !== undefined && { file: out }) }, [
+      note.trimEnd(),
+      ...(out === undefined ? [] : [`已写入 ${out}`])
+    ])
+    return 0
+  })
+}
+
+const proveEntry = (context: CommandContext, text: string): Promise<number> => {
+  const entry = Schema.decodeUnknownResult(AuditEntryId)(text)
+  if (Result.isFailure(entry)) throw new Misused(`${text} 不是审计记录号\n${usage}`)
+  return withServices(async (runtime) => {
+    const result = await runtime.runPromise(
+      Audit.use(({ proof }) => proof(entry.success)).pipe(asOperator, Effect.result)
+    )
+    if (Result.isFailure(result)) {
+      const sentences = {
+        AuditEntryNotFound: { "zh-CN": "没有这条审计记录", en: "There is no such entry" },
+        NotSealedYet: {
+          "zh-CN": "这条记录还没有核验点；请先执行 shezu audit checkpoint",
+          en: "No checkpoint covers this entry yet; run shezu audit checkpoint first"
+        }
+      } as const
+      return refuse(context, { code: result.failure._tag, text: sentences[result.failure._tag] })
+    }
+    const { checkpoint, path, place } = result.success
+    answer(context, result.success, [`序号 ${place}，${path.length} 个散列值`, ...path, checkpoint.trimEnd()])
+    return 0
+  })
+}
+
+export const auditCommand: Command = async (context) => {
+  const [verb, argument] = context.words
+  if (verb === "verify") return verifyLog(context)
+  if (verb === "checkpoint") return takeCheckpoint(context)
+  if (verb === "proof") return proveEntry(context, need(argument, usage))
+  throw new Misused(usage)
+}
