@@ -1,19 +1,23 @@
 import { operatorAtConsole } from "@shezu/domain/access/Actor"
 /** The HTTP application: the routes under `/api`, as one type for clients. */
 import { PlainDate, today } from "@shezu/domain/calendar/PlainDate"
+import { ModuleId } from "@shezu/domain/module/ModuleDeclaration"
+import { describe } from "@shezu/http/describe"
 import { failed } from "@shezu/http/fallback"
 import { bounded } from "@shezu/http/input"
 import { registerEffectVendor } from "@shezu/http/openapi"
 import { makeRun } from "@shezu/http/run"
 import { Actor } from "@shezu/platform/Actor"
+import { Modules } from "@shezu/platform/modules/Modules"
 import { Policy } from "@shezu/platform/policy/Policy"
 import { Effect, type ManagedRuntime, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { Hono } from "hono"
 
+import { type Limits, mountModules } from "./module-routes.ts"
+import { halvesOf, modules } from "./modules.ts"
 import { problems } from "./problems.ts"
 import type { RequestServices } from "./RequestServices.ts"
-import { describe } from "./routes/describe.ts"
 import { importsRoute } from "./routes/imports.route.ts"
 import { indicatorsRoute } from "./routes/indicators.route.ts"
 import { organizationsRoute } from "./routes/organizations.route.ts"
@@ -24,7 +28,9 @@ const Installation = Schema.Struct({
   district: Schema.Struct({ code: Schema.String, name: Schema.String }),
   sample: Schema.Boolean,
   today: PlainDate,
-  policy: Schema.String
+  policy: Schema.String,
+  /** The modules that work now. */
+  modules: Schema.Array(ModuleId)
 }).annotate({ identifier: "Installation" })
 
 const Health = Schema.Struct({ status: Schema.Literal("ok") }).annotate({ identifier: "Health" })
@@ -37,7 +43,8 @@ const installation = Effect.gen(function* () {
     district: { code: policy.district.code, name: policy.district.name },
     sample: row?.sample ?? false,
     today: yield* today,
-    policy: policy.documents[0]?.id ?? ""
+    policy: policy.documents[0]?.id ?? "",
+    modules: (yield* Modules).working().map(({ declaration }) => declaration.id)
   }
 })
 
@@ -49,7 +56,11 @@ const largestBody = bounded(1_000_000)
 /** Until people sign in, whoever reaches the loopback address is the operator. */
 const act = <A, E, R>(program: Effect.Effect<A, E, R>) => Effect.provideService(program, Actor, operatorAtConsole)
 
-export const makeApp = (runtime: ManagedRuntime.ManagedRuntime<Exclude<RequestServices, Actor>, never>) => {
+export const makeApp = (
+  runtime: ManagedRuntime.ManagedRuntime<Exclude<RequestServices, Actor>, never>,
+  halves = halvesOf(modules),
+  limits?: Limits
+) => {
   registerEffectVendor()
   const runAs = makeRun(runtime, problems)
   const run: Parameters<typeof importsRoute>[0] = (c, program, respond) => runAs(c, act(program), respond)
@@ -72,6 +83,8 @@ export const makeApp = (runtime: ManagedRuntime.ManagedRuntime<Exclude<RequestSe
     .route("/indicators", indicatorsRoute(run))
     .route("/", policyRoute(run))
     .route("/", importsRoute(run))
+
+  mountModules(api, runtime, halves, { runtime, problems, act: (_, program) => act(program) }, limits)
 
   return new Hono()
     .onError(failed((error) => runtime.runFork(Effect.logError("request failed", error))))

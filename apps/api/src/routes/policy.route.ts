@@ -2,6 +2,7 @@
 import { PlainDate, today } from "@shezu/domain/calendar/PlainDate"
 import { Parameter, ParameterValue } from "@shezu/domain/policy/Parameter"
 import { RuleId } from "@shezu/domain/policy/Rule"
+import { describe } from "@shezu/http/describe"
 import * as Input from "@shezu/http/input"
 import type { Run } from "@shezu/http/run"
 import { Judging } from "@shezu/platform/determinations/Judging"
@@ -15,7 +16,6 @@ import { compress } from "hono/compress"
 import { articleView, ArticleView, policyView, PolicyView, ruleViews, RuleView } from "../policy-view.ts"
 import type { ApiError } from "../problems.ts"
 import type { RequestServices } from "../RequestServices.ts"
-import { describe } from "./describe.ts"
 
 const tag = "政策 Policy"
 const On = Schema.Struct({ on: Schema.optionalKey(PlainDate) })

@@ -1,5 +1,6 @@
 /** `/search`: everything that can be found by a few characters. */
 import { Organization } from "@shezu/domain/organization/Organization"
+import { describe } from "@shezu/http/describe"
 import * as Input from "@shezu/http/input"
 import type { Run } from "@shezu/http/run"
 import { Organizations } from "@shezu/persistence/register/Organizations"
@@ -10,7 +11,6 @@ import { Hono } from "hono"
 import type { ApiError } from "../problems.ts"
 import type { RequestServices } from "../RequestServices.ts"
 import { Limit } from "./cursor.ts"
-import { describe } from "./describe.ts"
 
 const SearchQuery = Schema.Struct({
   q: Schema.NonEmptyString.check(Schema.isMaxLength(100)),

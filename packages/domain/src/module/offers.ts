@@ -1,4 +1,8 @@
 /** Which part of a module serves which article: what a unit may enable, and what it then gets, follow from this alone. */
+import type { Actor } from "../access/Actor.ts"
+import { holds, type ModulePermission } from "../access/Permission.ts"
+import type { PlainDate } from "../calendar/PlainDate.ts"
+import { articlesOwned } from "../policy/ownership.ts"
 import { articleOf, type Implementation, itemsOf, type PolicyDocument } from "../policy/PolicyDocument.ts"
 import type { ModuleDeclaration } from "./ModuleDeclaration.ts"
 
@@ -31,3 +35,11 @@ export const articlesServed = (documents: Documents, module: ModuleDeclaration):
   ])
   return documents.flatMap(({ articles }) => articles.map(({ id }) => id)).filter((id) => served.has(id))
 }
+
+/** Whether somebody may use a permission: his duties hold it, and his unit answers for an article that it serves. */
+export const mayUse = (documents: Documents, actor: Actor, permission: ModulePermission, day: PlainDate): boolean =>
+  holds(actor, permission) &&
+  (actor.kind !== "member" ||
+    documents
+      .flatMap((document) => articlesOwned(document, actor.unit, day))
+      .some(({ id }) => permission.serves.includes(id)))

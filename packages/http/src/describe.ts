@@ -1,12 +1,14 @@
-/** How routes describe themselves: what they answer, and the problems they may answer with. */
-import { problemSchema } from "@shezu/http/openapi"
 import { Schema } from "effect"
 import { describeRoute, resolver } from "hono-openapi"
+
+/** How routes describe themselves: what they answer, and the problems they may answer with. */
+import { problemSchema } from "./openapi.ts"
 
 const problemContent = { "application/problem+json": { schema: resolver(problemSchema) } }
 
 const reasons: Readonly<Record<number, string>> = {
   400: "请求不符合要求 Malformed request",
+  403: "没有权限 Not permitted",
   404: "不存在 Not found",
   409: "与现状冲突 Conflict",
   410: "已不在 Gone",
@@ -17,7 +19,7 @@ const reasons: Readonly<Record<number, string>> = {
   507: "磁盘已满 No room left"
 }
 
-interface Description {
+export interface Description {
   readonly id: string
   readonly summary: string
   readonly tag: string
