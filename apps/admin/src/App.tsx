@@ -3,11 +3,12 @@ import { Router } from "@solidjs/router"
 import { QueryClient, QueryClientProvider } from "@tanstack/solid-query"
 import { lazy } from "solid-js"
 
+import { moduleRoutes } from "./modules/pages.tsx"
 import { Shell } from "./shell/Shell.tsx"
 
 const client = new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: 1 } } })
 
-const routes = [
+const ownRoutes = [
   { path: "/", component: lazy(() => import("./pages/HomePage.tsx")) },
   { path: "/organizations", component: lazy(() => import("./pages/OrganizationsPage.tsx")) },
   { path: "/organizations/:id", component: lazy(() => import("./pages/OrganizationPage.tsx")) },
@@ -18,12 +19,13 @@ const routes = [
   { path: "/policy/articles/:id", component: lazy(() => import("./pages/ArticlePage.tsx")) },
   { path: "/indicators", component: lazy(() => import("./pages/IndicatorsPage.tsx")) },
   { path: "/indicators/:id", component: lazy(() => import("./pages/IndicatorPage.tsx")) },
-  { path: "/indicators/:id/organizations", component: lazy(() => import("./pages/BehindPage.tsx")) },
-  { path: "*rest", component: lazy(() => import("./pages/NotFoundPage.tsx")) }
+  { path: "/indicators/:id/organizations", component: lazy(() => import("./pages/BehindPage.tsx")) }
 ]
+
+const nowhere = { path: "*rest", component: lazy(() => import("./pages/NotFoundPage.tsx")) }
 
 export const App = () => (
   <QueryClientProvider client={client}>
-    <Router root={Shell}>{routes}</Router>
+    <Router root={Shell}>{[...ownRoutes, ...moduleRoutes(), nowhere]}</Router>
   </QueryClientProvider>
 )

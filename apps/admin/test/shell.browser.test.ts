@@ -20,6 +20,7 @@ const paths: Array<string> = [
   "/indicators",
   "/indicators/party.organization-coverage",
   "/indicators/party.work-coverage/organizations?standing=short",
+  "/modules/party-building",
   "/nowhere"
 ]
 

@@ -36,6 +36,7 @@ const pages = {
   article: "/policy/articles/2",
   indicators: "/indicators",
   indicator: "/indicators/party.organization-coverage",
+  module: "/modules/party-building",
   behind: "/indicators/party.work-coverage/organizations?standing=short"
 }
 

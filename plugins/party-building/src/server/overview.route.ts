@@ -7,7 +7,7 @@ import { Indicators, Judging, Modules, Policy } from "@shezu/plugin-sdk/Services
 import { Effect, Schema } from "effect"
 
 import { indicators } from "../indicators.ts"
-import { manifest } from "../manifest.ts"
+import type { manifest } from "../manifest.ts"
 import { rules } from "../rules.ts"
 
 const Outcome = Schema.Struct({ outcome: Schema.String, title: Text, count: Schema.Natural })
