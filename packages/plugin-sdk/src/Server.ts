@@ -16,6 +16,7 @@ import { type Api, apiOf, type Host } from "./server/api.ts"
 
 /** A module's server half, ready to be installed and mounted. */
 export interface ServerHalf extends ModuleOffer {
+  readonly problems: Problems<string>
   /** Its routes under the host's; they lie at `/api/modules/<id>`. */
   readonly mount: (host: Host) => Hono
 }
@@ -88,7 +89,8 @@ export const make = <
     indicators: half.indicators,
     messages: half.messages,
     migrations: half.migrations,
-    unscoped: half.unscoped
+    unscoped: half.unscoped,
+    problems: half.problems
   },
   // What kind of application it is matters to its own client alone.
   mount: (declaration, host) => half.routes(apiOf(declaration, host, half.problems)) as unknown as Hono
