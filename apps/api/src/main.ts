@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   import: () => import("./commands/register.ts").then(({ importCommand }) => importCommand),
   export: () => import("./commands/register.ts").then(({ exportCommand }) => exportCommand),
   indicators: () => import("./commands/questions.ts").then(({ indicators }) => indicators),
+  module: () => import("./commands/module.ts").then(({ moduleCommand }) => moduleCommand),
   search: () => import("./commands/questions.ts").then(({ searchCommand }) => searchCommand),
   unit: () => import("./commands/unit.ts").then(({ unitCommand }) => unitCommand),
   "what-if": () => import("./commands/questions.ts").then(({ whatIf }) => whatIf),
@@ -32,6 +33,8 @@ const usage = `shezu <command> [--json]
   indicators --on <day> [--split]         指标
   search <text>                           查找
   what-if --parameter --value [--on]      参数试算
+  module list                             模块及其状态
+  module check                            试运行模块的改表，不留痕迹
   unit list                               单位、所负责的条款与管辖范围
   backup <file>                           备份全部数据到一个文件
   restore <file> [--replace]              从备份恢复；--replace 替换已有数据

@@ -7,11 +7,15 @@ import { assert } from "@effect/vitest"
 import { Problem } from "@shezu/http/problem"
 import { Database } from "@shezu/persistence/Database"
 import * as TestDatabase from "@shezu/persistence/testing/TestDatabase"
+import type { Loaded } from "@shezu/platform/modules/load"
+import type { ServerHalf } from "@shezu/plugin-sdk/Server"
 import { Clock, DateTime, Effect, Layer, Logger, ManagedRuntime, Schema } from "effect"
 
 import { makeApp } from "../src/app.ts"
 import { ImportJobs } from "../src/ImportJobs.ts"
 import { counting } from "../src/metrics.ts"
+import type { Limits } from "../src/module-routes.ts"
+import { halvesOf, modules as listed } from "../src/modules.ts"
 import { load } from "../src/sample.ts"
 import { servicesOver } from "../src/services.ts"
 import { withStatic } from "../src/static.ts"
@@ -48,6 +52,9 @@ interface Opening {
   readonly admin?: string
   /** Where the application finds the server's socket instead; the owner's connections stay as they are. */
   readonly through?: (socket: string) => Promise<string>
+  /** Other modules than those of the checkout. */
+  readonly modules?: ReadonlyArray<Loaded<ServerHalf>>
+  readonly limits?: Limits
 }
 
 /** The application's connections led through another door. */
@@ -62,14 +69,14 @@ const ledThrough = (through: NonNullable<Opening["through"]>) =>
     )
   )
 
-export const openApi = async ({ admin, empty = false, sample, through }: Opening) => {
+export const openApi = async ({ admin, empty = false, limits, modules = listed, sample, through }: Opening) => {
   const folder = mkdtempSync(join(tmpdir(), "shezu-api-test-"))
   const logs: Array<string> = []
   const logging = Logger.layer([Logger.map(Logger.formatLogFmt, (line) => void logs.push(line))])
   const runtime = ManagedRuntime.make(
     Layer.orDie(
       ImportJobs.layer(folder).pipe(
-        Layer.provideMerge(servicesOver(sample)),
+        Layer.provideMerge(servicesOver(sample, modules)),
         Layer.provideMerge(through === undefined ? Layer.empty : ledThrough(through)),
         // Built apart, so that a client made in there is not taken for the one of another door.
         Layer.provideMerge(Layer.fresh(TestDatabase.layer)),
@@ -79,7 +86,7 @@ export const openApi = async ({ admin, empty = false, sample, through }: Opening
     )
   )
   if (sample && !empty) await runtime.runPromise(load)
-  const app = withStatic(makeApp(runtime), counting(runtime), admin)
+  const app = withStatic(makeApp(runtime, halvesOf(modules), limits), counting(runtime), admin)
   const request = async (path: string, init?: RequestInit): Promise<Response> => app.request(path, init)
   const send = (
     method: "POST" | "PATCH",

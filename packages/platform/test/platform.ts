@@ -27,6 +27,7 @@ import { Judging } from "../src/determinations/Judging.ts"
 import { WhatIf } from "../src/determinations/WhatIf.ts"
 import { Imports } from "../src/imports/Imports.ts"
 import * as Installation from "../src/installation/Installation.ts"
+import type { Installed } from "../src/modules/install.ts"
 import type { ModuleOffer } from "../src/modules/ModuleOffer.ts"
 import { Modules } from "../src/modules/Modules.ts"
 import { Editing } from "../src/organizations/Editing.ts"
@@ -57,18 +58,24 @@ const stores = Layer.mergeAll(Register.layer, Organizations.layer, FactGroups.la
   Layer.provideMerge(Layer.mergeAll(SearchIndex.layer, Batches.layer))
 )
 
-export const Platform = Layer.mergeAll(Imports.layer, Editing.layer, Indicators.layer, WhatIf.layer).pipe(
-  Layer.provideMerge(Layer.mergeAll(Judging.layer, RegisterReader.layer)),
-  Layer.provideMerge(stores),
-  Layer.provideMerge(
-    Layer.mergeAll(
-      Policy.layer(pack),
-      Modules.layer([{ name: "party-building", offer: partyBuilding, migrated: { done: [], at: undefined } }]),
-      Layer.effectDiscard(Installation.setUp(pack.district, true))
-    )
-  ),
-  Layer.provideMerge(TestDatabase.layer)
-)
+/** The platform over other modules. */
+export const overModules = (installed: ReadonlyArray<Installed>) =>
+  Layer.mergeAll(Imports.layer, Editing.layer, Indicators.layer, WhatIf.layer).pipe(
+    Layer.provideMerge(Layer.mergeAll(Judging.layer, RegisterReader.layer)),
+    Layer.provideMerge(stores),
+    Layer.provideMerge(
+      Layer.mergeAll(
+        Policy.layer(pack),
+        Modules.layer(installed),
+        Layer.effectDiscard(Installation.setUp(pack.district, true))
+      )
+    ),
+    Layer.provideMerge(TestDatabase.layer)
+  )
+
+export const Platform = overModules([
+  { name: "party-building", offer: partyBuilding, migrated: { done: [], at: undefined } }
+])
 
 export const day = (text: string) => PlainDate.make(text)
 

@@ -1,5 +1,5 @@
 /** The web half of a module: its words and its pages, each a chunk of its own. */
-import { type BaseRecordDict, dictionary, type Like } from "@shezu/ui/i18n.ts"
+import type { BaseRecordDict } from "@shezu/ui/i18n.ts"
 import type { Hono } from "hono"
 import { hc } from "hono/client"
 import type { Component } from "solid-js"
@@ -31,10 +31,6 @@ export const make = <Permission extends string, Page extends string>(half: {
   readonly words: WebHalf["words"]
   readonly pages: WebHalf<NoInfer<Page>>["pages"]
 }): WebHalf => half
-
-/** A translator over the module's words; English has the keys of the Chinese. */
-export const words = <const Words extends BaseRecordDict>(zh: Words, en: Like<Words> & BaseRecordDict) =>
-  dictionary(zh, en)
 
 /** The typed client of the module's own routes. */
 export const client = <App extends Hono>(manifest: Pick<ManifestSource, "id">) => hc<App>(`/api/modules/${manifest.id}`)

@@ -3,13 +3,14 @@ import { articlesServed, offered } from "@shezu/domain/module/offers"
 
 import type { Findings, Subject } from "../Subject.ts"
 
+const unserved = (what: string, all: ReadonlyArray<string>, some: ReadonlyArray<string>) =>
+  all.filter((id) => !some.includes(id)).map((id) => `${what} ${id} serves no article of the policy`)
+
 export const checkArticles = ({ pack, server: { declaration, proposals } }: Subject): Findings => {
   const articles = pack.documents.flatMap((document) => document.articles)
   const known = articles.map(({ id }) => id)
   const served = offered(pack.documents, declaration, known)
   const own = new Set<string>([...declaration.rules, ...declaration.indicators])
-  const unserved = (what: string, all: ReadonlyArray<string>, some: ReadonlyArray<string>) =>
-    all.filter((id) => !some.includes(id)).map((id) => `${what} ${id} serves no article of the policy`)
   return [
     ...[...declaration.permissions, ...declaration.pages].flatMap(({ id, serves }) =>
       serves

@@ -42,7 +42,7 @@ export const routesOf = async (app: Hono): Promise<ReadonlyArray<Route>> => {
 
 export const checkRoutes = async (app: Hono, { server: { declaration } }: Subject): Promise<Findings> => {
   const document = await documentOf(app)
-  const schemas = Object.keys(document.components?.schemas ?? {}).map((name) => `#/components/schemas/${name}`)
+  const schemas = new Set(Object.keys(document.components?.schemas ?? {}).map((name) => `#/components/schemas/${name}`))
   const routes = await routesOf(app)
   return [
     ...routes.flatMap(({ method, path, permission }) => {
@@ -52,7 +52,7 @@ export const checkRoutes = async (app: Hono, { server: { declaration } }: Subjec
         : [`${method} ${path} asks for ${permission}, which is not declared`]
     }),
     ...[...new Set(referencesIn(document))]
-      .filter((reference) => !schemas.includes(reference))
+      .filter((reference) => !schemas.has(reference))
       .map((reference) => `${reference} leads nowhere`)
   ]
 }
