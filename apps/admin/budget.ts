@@ -44,7 +44,7 @@ export const weigh = (manifest: Manifest, size: (file: string) => number): Reado
   const styles = (keys: Iterable<string>) =>
     [...new Set([...keys].flatMap((key) => manifest[key]?.css ?? []))].reduce((sum, file) => sum + size(file), 0)
   const entry = closure(manifest, [entryKey])
-  const pages = Object.keys(manifest).filter((key) => /(?:^|\/)pages\/\w+Page\.tsx$/u.test(key))
+  const pages = Object.keys(manifest).filter((key) => /(?:^|\/)(?:pages|src\/web)\/\w+Page\.tsx$/u.test(key))
   if (pages.length === 0) throw new Error("the manifest names no page")
   return [
     { name: "entry", bytes: weight(entry), limit: limits.entry },

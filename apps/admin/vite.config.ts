@@ -6,6 +6,8 @@ import tailwindcss from "@tailwindcss/vite"
 import { defineConfig, type Plugin } from "vite"
 import solid from "vite-plugin-solid"
 
+import { installedModules } from "./installed-modules.ts"
+
 /** Lays each text of the build beside itself as the server may send it: smaller, and with nothing left to do. */
 const compressed = (): Plugin => ({
   name: "compressed",
@@ -23,7 +25,7 @@ const compressed = (): Plugin => ({
 
 /** Everything is served from this origin and nothing is inlined: the server allows `default-src 'self'` only. */
 export default defineConfig({
-  plugins: [solid(), tailwindcss(), compressed()],
+  plugins: [installedModules(), solid(), tailwindcss(), compressed()],
   build: {
     outDir: "dist",
     target: "chrome111",

@@ -1,3 +1,3 @@
-import { defineConfig } from "vitest/config"
+import { moduleTests } from "@shezu/plugin-sdk/testing/vitest"
 
-export default defineConfig({ test: { name: "party-building", include: ["test/**/*.test.ts"] } })
+export default moduleTests("party-building")

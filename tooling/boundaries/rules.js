@@ -12,9 +12,10 @@ const mayImport = {
   "packages/persistence": ["packages/domain"],
   "packages/platform": ["packages/domain", "packages/persistence"],
   "packages/fixtures": ["packages/", "plugins/"],
-  "plugins/[^/]+": ["packages/domain", "packages/ui"],
+  "packages/plugin-sdk": ["packages/domain", "packages/platform", "packages/http", "packages/ui"],
+  "plugins/[^/]+": ["packages/domain", "packages/ui", "packages/plugin-sdk"],
   "apps/api": ["packages/(?!ui/)", "plugins/"],
-  "apps/admin": ["apps/api", "packages/domain", "packages/ui", "plugins/"],
+  "apps/admin": ["apps/api", "packages/domain", "packages/ui", "packages/plugin-sdk", "plugins/"],
   "tooling/bench": ["packages/", "plugins/", "apps/api"],
   "tooling/check-policy": ["packages/", "plugins/"]
 }
@@ -22,10 +23,11 @@ const mayImport = {
 const ours = "^(?:apps|packages|plugins|tooling)/"
 
 /** Code for the browser. */
-const web = "^(?:packages/ui|apps/admin|plugins/[^/]+/src/web)/"
+const web = "^(?:packages/ui|packages/plugin-sdk/src/web|apps/admin|plugins/[^/]+/src/web)/"
 
 /** Code that only a server may run. */
-const server = "^(?:packages/(?:persistence|platform|http|policy)|apps/api|plugins/[^/]+/src/server)/"
+const server =
+  "^(?:packages/(?:persistence|platform|http|policy)/|apps/api/|plugins/[^/]+/src/server/|packages/plugin-sdk/src/(?:Server|Services|Routes|Tables|server/))"
 
 /** Code that runs in an installation, as opposed to help for tests. */
 const running = "^(?:apps|packages|plugins)/[^/]+/src/(?!testing/)"
@@ -41,7 +43,8 @@ const end = (text) => (text.endsWith("/") || text.endsWith(")") ? text : `${text
 const packageRules = Object.entries(mayImport).map(([name, allowed]) => ({
   name: `may-import: ${name}`,
   severity: "error",
-  from: { path: `^(${name})/src/` },
+  // The kit that tests plugins stands on a whole platform, its database and a district's policy.
+  from: { path: `^(${name})/src/`, pathNot: "^packages/plugin-sdk/src/testing/" },
   to: { path: ours, pathNot: ["^$1/", ...allowed.map((other) => `^${end(other)}`)] }
 }))
 
@@ -82,6 +85,13 @@ export const forbidden = [
     severity: "error",
     from: { path: web, pathNot: tests },
     to: { path: server, dependencyTypesNot: ["type-only"] }
+  },
+  {
+    name: "sdk-web-stands-on-domain-and-ui",
+    comment: "What a module's browser half imports of the SDK brings nothing of the platform along, not even types.",
+    severity: "error",
+    from: { path: "^packages/plugin-sdk/src/web/" },
+    to: { path: ours, pathNot: ["^packages/(?:domain|ui)/", "^packages/plugin-sdk/src/(?:web/|[Mm]anifest)"] }
   },
   {
     name: "web-never-node",
@@ -150,5 +160,11 @@ export const forbidden = [
     to: { dependencyTypes: ["npm-dev", "npm-no-pkg"], dependencyTypesNot: ["type-only"] }
   },
   { name: "no-cycle", severity: "error", from: {}, to: { circular: true } },
-  { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } }
+  {
+    name: "resolvable",
+    comment: "What a build makes by itself has no file.",
+    severity: "error",
+    from: {},
+    to: { couldNotResolve: true, pathNot: "^virtual:" }
+  }
 ]

@@ -11,9 +11,12 @@ const app = path.join(root, "apps", "admin")
 const product = path.join(app, "dist", "index.html")
 
 const sources = () => [
-  ...["src", "public", "index.html", "vite.config.ts", "package.json"].map((name) => path.join(app, name)),
-  ...["ui", "domain"].map((name) => path.join(root, "packages", name, "src")),
+  ...["src", "public", "index.html", "vite.config.ts", "installed-modules.ts", "package.json"].map((name) =>
+    path.join(app, name)
+  ),
+  ...["ui", "domain", "plugin-sdk"].map((name) => path.join(root, "packages", name, "src")),
   ...readdirSync(path.join(root, "plugins")).map((name) => path.join(root, "plugins", name, "src")),
+  path.join(root, "shezu.config.ts"),
   path.join(root, "pnpm-lock.yaml")
 ]
 

@@ -3,11 +3,12 @@ import { Router } from "@solidjs/router"
 import { QueryClient, QueryClientProvider } from "@tanstack/solid-query"
 import { lazy } from "solid-js"
 
+import { moduleRoutes } from "./modules/pages.tsx"
 import { Shell } from "./shell/Shell.tsx"
 
 const client = new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: 1 } } })
 
-const routes = [
+const ownRoutes = [
   { path: "/", component: lazy(() => import("./pages/HomePage.tsx")) },
   { path: "/organizations", component: lazy(() => import("./pages/OrganizationsPage.tsx")) },
   { path: "/organizations/:id", component: lazy(() => import("./pages/OrganizationPage.tsx")) },
@@ -20,12 +21,13 @@ const routes = [
   { path: "/indicators/:id", component: lazy(() => import("./pages/IndicatorPage.tsx")) },
   { path: "/indicators/:id/organizations", component: lazy(() => import("./pages/BehindPage.tsx")) },
   { path: "/account", component: lazy(() => import("./pages/AccountPage.tsx")) },
-  { path: "/users", component: lazy(() => import("./pages/UsersPage.tsx")) },
-  { path: "*rest", component: lazy(() => import("./pages/NotFoundPage.tsx")) }
+  { path: "/users", component: lazy(() => import("./pages/UsersPage.tsx")) }
 ]
+
+const nowhere = { path: "*rest", component: lazy(() => import("./pages/NotFoundPage.tsx")) }
 
 export const App = () => (
   <QueryClientProvider client={client}>
-    <Router root={Shell}>{routes}</Router>
+    <Router root={Shell}>{[...ownRoutes, ...moduleRoutes(), nowhere]}</Router>
   </QueryClientProvider>
 )

@@ -22,6 +22,7 @@ const paths: Array<string> = [
   "/indicators/party.organization-coverage",
   "/indicators/party.work-coverage/organizations?standing=short",
   "/account",
+  "/modules/party-building",
   "/nowhere"
 ]
 

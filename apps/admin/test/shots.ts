@@ -47,6 +47,7 @@ const pages = {
   article: "/policy/articles/2",
   indicators: "/indicators",
   indicator: "/indicators/party.organization-coverage",
+  module: "/modules/party-building",
   behind: "/indicators/party.work-coverage/organizations?standing=short"
 }
 

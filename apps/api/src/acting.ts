@@ -1,59 +1,56 @@
 /** Who acts in a request: every route says what it takes to ask it, and nothing runs before that is known. */
-import { type Actor as ActorShape } from "@shezu/domain/access/Actor"
+import type { Actor as AnyActor } from "@shezu/domain/access/Actor"
 import { holds, type Permission } from "@shezu/domain/access/Permission"
+import type { ModuleId } from "@shezu/domain/module/ModuleDeclaration"
 import type { Run } from "@shezu/http/run"
 import { CurrentScope } from "@shezu/persistence/scoped"
 import { AccessSettings } from "@shezu/platform/access/AccessSettings"
 import { sessionCookie } from "@shezu/platform/access/BetterAuth"
 import { isHeldBack, Presence, type Present } from "@shezu/platform/access/Presence"
+import {
+  AccountDue,
+  ConfirmationDue,
+  type ModuleNotEnabled,
+  NoDuty,
+  NotPermitted,
+  type Unidentified
+} from "@shezu/platform/access/refusals"
 import { Actor } from "@shezu/platform/Actor"
+import { Enabling } from "@shezu/platform/modules/Enabling"
 import { Effect, Option } from "effect"
 import type { Context as Call } from "hono"
 import { getCookie } from "hono/cookie"
 
-import {
-  AccountDue,
-  type ActingError,
-  Caller,
-  ConfirmationDue,
-  confirmedMinutes,
-  NoDuty,
-  NotPermitted
-} from "./Caller.ts"
+import { Caller } from "./Caller.ts"
 import type { ApiError } from "./problems.ts"
 import type { RequestServices } from "./RequestServices.ts"
-
-/** What a route asks of who calls it: nothing, a session of his own, or a permission. */
-export type Allowed = "anybody" | "signed-in" | Permission
-
-declare module "hono" {
-  interface ContextVariableMap {
-    /** Set by the description of the route. */
-    readonly allowed: Allowed
-  }
-}
 
 const present = (c: Call) =>
   Effect.flatMap(AccessSettings, ({ origin }) =>
     Presence.use((presence) => presence.of(getCookie(c, sessionCookie(origin))))
   )
 
-const actorWith = (who: Present, permission: Permission) =>
-  Effect.flatMap(AccessSettings, ({ profile }): Effect.Effect<ActorShape, NoDuty | NotPermitted | AccountDue> => {
+const actorOf = (who: Present) =>
+  Effect.flatMap(AccessSettings, ({ profile }): Effect.Effect<AnyActor, NoDuty | AccountDue> => {
     if (isHeldBack(who, profile)) {
       return Effect.fail(new AccountDue({ due: Option.isSome(who.passwordDue) ? "password" : "second-factor" }))
     }
-    if (Option.isNone(who.actor)) return Effect.fail(new NoDuty())
-    return holds(who.actor.value, permission)
-      ? Effect.succeed(who.actor.value)
-      : Effect.fail(new NotPermitted({ permission: permission.id }))
+    return Option.isNone(who.actor) ? Effect.fail(new NoDuty()) : Effect.succeed(who.actor.value)
+  })
+
+const actorWith = (who: Present, permission: Permission) =>
+  Effect.flatMap(actorOf(who), (actor): Effect.Effect<AnyActor, NotPermitted> => {
+    const { id, title } = permission
+    return holds(actor, permission)
+      ? Effect.succeed(actor)
+      : Effect.fail(new NotPermitted({ permission: id, zh: title["zh-CN"], en: title.en }))
   })
 
 /** The actor stands in a scope; all that the program reads and writes is within it. */
-const as = <A, E, R>(program: Effect.Effect<A, E, R>, actor: ActorShape) =>
+const as = <A, E, R>(program: Effect.Effect<A, E, R>, actor: AnyActor) =>
   program.pipe(Effect.provideService(Actor, actor), Effect.provideService(CurrentScope, actor.scope))
 
-export type Tag = (ApiError | ActingError)["_tag"]
+export type Tag = ApiError["_tag"]
 type Own = Exclude<RequestServices, Actor | Caller>
 
 /** The three ways in; each refuses a route that was declared for another one. */
@@ -92,6 +89,19 @@ export const doors = (runWith: Run<Own, Tag>): Doors => {
     }
   }
 }
+
+/** For the routes of a module: as whoever asks, for a unit that has enabled it. */
+export const actingIn = <A, E, R>(
+  c: Call,
+  module: ModuleId,
+  program: Effect.Effect<A, E, R>
+): Effect.Effect<A, E | Unidentified | ModuleNotEnabled, Exclude<R, Actor> | AccessSettings | Presence | Enabling> =>
+  Effect.flatMap(Effect.flatMap(present(c), actorOf), (actor) =>
+    Effect.flatMap(Enabling, ({ need }) => Effect.andThen(need(actor, module), as(program, actor)))
+  )
+
+/** So long a proof counts for acts that matter. */
+const confirmedMinutes = 15
 
 /** Refuses an act that matters unless he proved lately to be himself. */
 export const confirmed = Effect.flatMap(Caller, ({ session }) =>

@@ -1,23 +1,29 @@
 /** The HTTP application: the routes under `/api`, as one type for clients. */
 import { PlainDate, today } from "@shezu/domain/calendar/PlainDate"
+import { ModuleId } from "@shezu/domain/module/ModuleDeclaration"
+import { describe } from "@shezu/http/describe"
 import { failed } from "@shezu/http/fallback"
 import { bounded } from "@shezu/http/input"
 import { registerEffectVendor } from "@shezu/http/openapi"
 import { makeRun } from "@shezu/http/run"
 import type { Actor } from "@shezu/platform/Actor"
+import { Modules } from "@shezu/platform/modules/Modules"
 import { Policy } from "@shezu/platform/policy/Policy"
+import type { Host } from "@shezu/plugin-sdk/Routes"
 import { Effect, type ManagedRuntime, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { Hono } from "hono"
 
-import { doors } from "./acting.ts"
+import { actingIn, doors } from "./acting.ts"
 import type { Caller } from "./Caller.ts"
+import { type Limits, mountModules } from "./module-routes.ts"
+import { halvesOf, modules } from "./modules.ts"
 import { problems } from "./problems.ts"
 import type { RequestServices } from "./RequestServices.ts"
 import { authRoute } from "./routes/auth.route.ts"
-import { describe } from "./routes/describe.ts"
 import { importsRoute } from "./routes/imports.route.ts"
 import { indicatorsRoute } from "./routes/indicators.route.ts"
+import { modulesRoute } from "./routes/modules.route.ts"
 import { organizationsRoute } from "./routes/organizations.route.ts"
 import { policyRoute } from "./routes/policy.route.ts"
 import { searchRoute } from "./routes/search.route.ts"
@@ -27,7 +33,9 @@ const Installation = Schema.Struct({
   district: Schema.Struct({ code: Schema.String, name: Schema.String }),
   sample: Schema.Boolean,
   today: PlainDate,
-  policy: Schema.String
+  policy: Schema.String,
+  /** The modules that work now. */
+  modules: Schema.Array(ModuleId)
 }).annotate({ identifier: "Installation" })
 
 const Health = Schema.Struct({ status: Schema.Literal("ok") }).annotate({ identifier: "Health" })
@@ -40,7 +48,8 @@ const installation = Effect.gen(function* () {
     district: { code: policy.district.code, name: policy.district.name },
     sample: row?.sample ?? false,
     today: yield* today,
-    policy: policy.documents[0]?.id ?? ""
+    policy: policy.documents[0]?.id ?? "",
+    modules: (yield* Modules).working().map(({ declaration }) => declaration.id)
   }
 })
 
@@ -49,7 +58,11 @@ const ready = SqlClient.SqlClient.use((sql) => Effect.orDie(sql`SELECT 1`))
 /** Nothing but an uploaded file is larger, and that one is held to its own limit. */
 const largestBody = bounded(1_000_000)
 
-export const makeApp = (runtime: ManagedRuntime.ManagedRuntime<Exclude<RequestServices, Actor | Caller>, never>) => {
+export const makeApp = (
+  runtime: ManagedRuntime.ManagedRuntime<Exclude<RequestServices, Actor | Caller>, never>,
+  halves = halvesOf(modules),
+  limits?: Limits
+) => {
   registerEffectVendor()
   const { open, own, run } = doors(makeRun(runtime, problems))
 
@@ -78,11 +91,25 @@ export const makeApp = (runtime: ManagedRuntime.ManagedRuntime<Exclude<RequestSe
     )
     .route("/", authRoute({ open, own }))
     .route("/users", usersRoute(run))
+    .route("/modules", modulesRoute(run))
     .route("/organizations", organizationsRoute(run))
     .route("/search", searchRoute(run))
     .route("/indicators", indicatorsRoute(run))
     .route("/", policyRoute(run))
     .route("/", importsRoute(run))
+
+  mountModules(
+    api,
+    runtime,
+    halves,
+    {
+      runtime,
+      problems,
+      // The one cast of this adapter: modules know nothing of what letting somebody in needs, and the runtime has it.
+      act: actingIn as Host["act"]
+    },
+    limits
+  )
 
   return new Hono()
     .onError(failed((error) => runtime.runFork(Effect.logError("request failed", error))))

@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   import: () => import("./commands/register.ts").then(({ importCommand }) => importCommand),
   export: () => import("./commands/register.ts").then(({ exportCommand }) => exportCommand),
   indicators: () => import("./commands/questions.ts").then(({ indicators }) => indicators),
+  module: () => import("./commands/module.ts").then(({ moduleCommand }) => moduleCommand),
   search: () => import("./commands/questions.ts").then(({ searchCommand }) => searchCommand),
   user: () => import("./commands/user.ts").then(({ user }) => user),
   audit: () => import("./commands/audit.ts").then(({ auditCommand }) => auditCommand),
@@ -35,6 +36,8 @@ const usage = `shezu <command> [--json]
   search <text>                           查找
   what-if --parameter --value [--on]      参数试算
   user add <username> --unit --duty       新增用户，给出一次性口令；reset、disable、enable、list
+  module list                             模块及其状态
+  module check                            试运行模块的改表，不留痕迹
   unit list                               单位、所负责的条款与管辖范围
   audit verify [--checkpoint <file>]      核验审计日志是否被改动
   audit checkpoint [--out <file>]         立即生成核验点

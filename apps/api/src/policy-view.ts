@@ -55,11 +55,11 @@ export interface PolicyView extends Schema.Schema.Type<typeof PolicyView> {}
 export const ruleViews = Effect.gen(function* () {
   const policy = yield* Policy
   const modules = yield* Modules
-  return modules.installed.flatMap((module) =>
+  return modules.working().flatMap((module) =>
     module.rules.map((rule): RuleView => ({
       id: rule.id,
       title: rule.title,
-      module: module.id,
+      module: module.declaration.id,
       items: policy.itemsServed("rule", rule.id).map(({ item }) => item),
       citations: rule.citations,
       parameters: rule.parameters,
@@ -89,7 +89,8 @@ export const policyView = Effect.fn("policyView")(function* (on: PlainDate) {
         units: unitsInRole(policy.district, role, on).map((unit) => nameOn(unit, on))
       })),
       rules: mine,
-      indicators: modules.indicators
+      indicators: modules
+        .indicators()
         .filter((indicator) => serves(policy.itemsServed("indicator", indicator.id)))
         .map(({ formula, id, title }) => ({ id, title, formula })),
       parameters: policy.parameters.filter((parameter) => read.has(parameter.id))

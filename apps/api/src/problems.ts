@@ -20,11 +20,12 @@ import type {
 } from "@shezu/persistence/register/Register"
 import type { UnitNotFound } from "@shezu/platform/access/Accounts"
 import type { NotMember, OwnPasswordDue, OwnPasswordWrong, SessionNotFound } from "@shezu/platform/access/OwnAccount"
+import type { ConfirmationDue, ModuleNotEnabled, NotPermitted, Unidentified } from "@shezu/platform/access/refusals"
 import type { CodeRefused, SignInRefused } from "@shezu/platform/access/SignIn"
+import type { ModuleNotOwned, ModuleNotWorking, ModuleUnknown, NoUnit } from "@shezu/platform/modules/Enabling"
 import type { IndicatorNotInstalled, RuleNotInstalled } from "@shezu/platform/modules/Modules"
 import type { ParameterUnknown } from "@shezu/platform/policy/Policy"
 
-import type { ActingError } from "./Caller.ts"
 import type { IdempotencyKeyReused } from "./Idempotency.ts"
 import type { BatchBusy, FileMissing, FileTooLarge, NothingRejected, StorageFull, UploadBroken } from "./ImportJobs.ts"
 import type { ArticleNotFound } from "./policy-view.ts"
@@ -52,7 +53,14 @@ export type ApiError =
   | UploadBroken
   | Incoherent
   | IdempotencyKeyReused
-  | ActingError
+  | Unidentified
+  | NotPermitted
+  | ConfirmationDue
+  | ModuleNotEnabled
+  | ModuleUnknown
+  | ModuleNotOwned
+  | ModuleNotWorking
+  | NoUnit
   | PasswordRefused
   | TooManyAttempts
   | SignInClosed
@@ -104,8 +112,8 @@ export const problems = {
   NotPermitted: {
     status: 403,
     text: {
-      "zh-CN": "您的岗位没有“{permission}”权限；另派岗位或切换单位后可以办理",
-      en: "None of your duties holds “{permission}”; another duty or another of your units might"
+      "zh-CN": "您的岗位没有“{zh}”权限，或本单位不负责相应条款；另派岗位或切换单位后可以办理",
+      en: "None of your duties holds “{en}”, or your unit answers for none of its articles; another duty or another of your units might"
     }
   },
   AccountDue: {
@@ -113,6 +121,23 @@ export const problems = {
     text: {
       "zh-CN": "请先设置口令或绑定动态口令器（{due}）",
       en: "Choose a password or set up an authenticator first ({due})"
+    }
+  },
+  ModuleNotEnabled: {
+    status: 403,
+    text: {
+      "zh-CN": "本单位没有启用模块 {module}；可在 设置 › 模块 中启用",
+      en: "Your unit has not enabled the module {module}; it can under Settings, Modules"
+    }
+  },
+  ModuleUnknown: { status: 404, text: { "zh-CN": "没有模块 {module}", en: "There is no module {module}" } },
+  ModuleNotOwned: { status: 403, text: { "zh-CN": "不能启用：{zh}", en: "It cannot be enabled: {en}" } },
+  ModuleNotWorking: { status: 409, text: { "zh-CN": "不能启用：{zh}", en: "It cannot be enabled: {en}" } },
+  NoUnit: {
+    status: 403,
+    text: {
+      "zh-CN": "模块按单位启用，管理员不代表任何单位",
+      en: "Modules are enabled for units, and an administrator acts for none"
     }
   },
   ConfirmationDue: {

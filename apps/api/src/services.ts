@@ -1,7 +1,10 @@
 import { join } from "node:path"
 
+import { withProposals } from "@shezu/domain/module/proposals"
+import type { PolicyPack } from "@shezu/domain/policy/PolicyPack"
 /** Everything a request or command can use, wired once: stores, platform, policy and modules over one database. */
 import { Attempts } from "@shezu/persistence/access/Attempts"
+import { ModuleSwitches } from "@shezu/persistence/access/ModuleSwitches"
 import { Sessions } from "@shezu/persistence/access/Sessions"
 import { Users } from "@shezu/persistence/access/Users"
 import { Audit } from "@shezu/persistence/audit/Audit"
@@ -26,11 +29,14 @@ import { Judging } from "@shezu/platform/determinations/Judging"
 import { WhatIf } from "@shezu/platform/determinations/WhatIf"
 import { Imports } from "@shezu/platform/imports/Imports"
 import * as Installation from "@shezu/platform/installation/Installation"
+import { Enabling } from "@shezu/platform/modules/Enabling"
+import { installModules } from "@shezu/platform/modules/install"
+import type { Loaded } from "@shezu/platform/modules/load"
 import { Modules } from "@shezu/platform/modules/Modules"
 import { Editing } from "@shezu/platform/organizations/Editing"
 import { Policy } from "@shezu/platform/policy/Policy"
 import { RegisterReader } from "@shezu/platform/spreadsheets/RegisterReader"
-import { Effect, Layer } from "effect"
+import { Effect, Layer, Result } from "effect"
 
 import { accessSettings } from "./access-settings.ts"
 import { dataFolder } from "./data-folder.ts"
@@ -40,14 +46,24 @@ import { packOf } from "./packs.ts"
 /** Migrations run as the owner, before anything else opens the database. */
 const migrated = Layer.effectDiscard(migrate).pipe(Layer.provide(layerOwner))
 
+/** Tables of modules are made by the owner, after the core's; a module whose migrations fail is off. */
+const modulesOf = (loaded: ReadonlyArray<Loaded>) =>
+  Layer.unwrap(Effect.map(installModules(loaded), Modules.layer)).pipe(Layer.provide(layerOwner))
+
+/** What the district's documents say, and what modules propose that they do not know. */
+const documentsOf = (pack: PolicyPack, loaded: ReadonlyArray<Loaded>): PolicyPack["documents"] => {
+  const proposals = loaded.flatMap(({ offer }) => (Result.isSuccess(offer) ? [offer.success.proposals] : []))
+  return pack.documents.map((document) => withProposals(document, proposals))
+}
+
 /** The district's pack follows what the installation was set up for; a new one is set up as asked. */
-const policy = (sample: boolean) =>
+const policy = (sample: boolean, loaded: ReadonlyArray<Loaded>) =>
   Layer.unwrap(
     Effect.gen(function* () {
       const found = yield* Installation.find
       const pack = yield* packOf(found?.sample ?? sample)
       yield* Installation.setUp(pack.district, found?.sample ?? sample)
-      return Policy.layer(pack)
+      return Policy.layer({ ...pack, documents: documentsOf(pack, loaded) })
     })
   )
 
@@ -55,7 +71,8 @@ const stores = Layer.mergeAll(Register.layer, Organizations.layer, FactGroups.la
   Layer.provideMerge(Layer.mergeAll(SearchIndex.layer, Batches.layer))
 )
 
-const platform = Layer.mergeAll(Imports.layer, Editing.layer, Indicators.layer, WhatIf.layer).pipe(
+const platform = Layer.mergeAll(Imports.layer, Editing.layer, Indicators.layer, WhatIf.layer, Enabling.layer).pipe(
+  Layer.provide(ModuleSwitches.layer),
   Layer.provideMerge(Judging.layer),
   Layer.provideMerge(RegisterReader.layer)
 )
@@ -76,10 +93,10 @@ const access = (keys: string) =>
  * `sample` decides what a new installation becomes; an existing one stays what it is. In `folder` are the keys that this
  * installation signs with.
  */
-export const servicesOver = (sample: boolean, folder: string) =>
+export const servicesOver = (sample: boolean, folder: string, loaded: ReadonlyArray<Loaded> = modules) =>
   Layer.mergeAll(platform, access(join(folder, "keys"))).pipe(
     Layer.provideMerge(Layer.mergeAll(stores, audit(join(folder, "keys")))),
-    Layer.provideMerge(Layer.mergeAll(policy(sample), Modules.layer(modules))),
+    Layer.provideMerge(Layer.mergeAll(policy(sample, loaded), modulesOf(loaded))),
     Layer.provideMerge(layerApp),
     Layer.provideMerge(migrated)
   )

@@ -20,8 +20,9 @@ interface Ended {
   readonly err: string
 }
 
-const run = (...args: ReadonlyArray<string>): Promise<Ended> => {
-  const { DATABASE_URL: _, ...env } = process.env
+const runWith = (more: NodeJS.ProcessEnv, ...args: ReadonlyArray<string>): Promise<Ended> => {
+  const { DATABASE_URL: _, ...rest } = process.env
+  const env = { ...rest, ...more }
   return new Promise((resolve) => {
     execFile(process.execPath, [main, ...args], { env: { ...env, SHEZU_DATA: data } }, (error, out, err) =>
       resolve({ status: typeof error?.code === "number" ? error.code : 0, out, err })
@@ -29,12 +30,16 @@ const run = (...args: ReadonlyArray<string>): Promise<Ended> => {
   })
 }
 
+const run = (...args: ReadonlyArray<string>) => runWith({}, ...args)
+
 /** The whole of standard output is one document. */
-const json = async (...args: ReadonlyArray<string>) => {
-  const { err, out, status } = await run(...args, "--json")
+const jsonWith = async (more: NodeJS.ProcessEnv, ...args: ReadonlyArray<string>) => {
+  const { err, out, status } = await runWith(more, ...args, "--json")
   assert.strictEqual(status, 0, err)
   return JSON.parse(out)
 }
+
+const json = (...args: ReadonlyArray<string>) => jsonWith({}, ...args)
 
 const file = (name: string, content: string | Uint8Array): string => {
   const path = join(folder, name)
@@ -140,6 +145,31 @@ describe("commands without a database", () => {
 })
 
 describe("commands over an installation", () => {
+  it("module list says how far each has come, and check leaves nothing behind", async () => {
+    assert.deepStrictEqual(await json("module", "list"), [
+      {
+        name: "@shezu/party-building",
+        reached: "migrated",
+        id: "party-building",
+        title: { "zh-CN": "党的建设", en: "Party building" },
+        version: "0.1.0"
+      }
+    ])
+    assert.deepStrictEqual(await json("module", "check"), [{ name: "@shezu/party-building", migrations: [] }])
+    assert.strictEqual((await run("module")).status, 2)
+  })
+
+  it("runs with no module, and with one that cannot be found", async () => {
+    const config = file("shezu.config.ts", `export default { modules: ["@nobody/nothing"], allowContract: [] }\n`)
+    const [found] = await jsonWith({ SHEZU_CONFIG: config }, "module", "list")
+    assert.deepInclude(found, { name: "@nobody/nothing", reached: "declared" })
+    assert.strictEqual(found.failed.reason, "not-loaded")
+    assert.match(found.failed.because["zh-CN"], /载入时出错/u)
+    const empty = file("shezu.config.ts", `export default { modules: [], allowContract: [] }\n`)
+    assert.deepStrictEqual(await jsonWith({ SHEZU_CONFIG: empty }, "module", "list"), [])
+    assert.deepStrictEqual(await jsonWith({ SHEZU_CONFIG: empty }, "indicators", "--on", "2026-11-01"), [])
+  })
+
   it("import a workbook, explain it, count it, search it, ask what if, export it, and undo", async () => {
     const path = await workbook("register.xlsx", rows)
     const dry = await json("import", "register", path, "--dry-run")

@@ -13,12 +13,16 @@ import { CurrentScope } from "@shezu/persistence/scoped"
 import * as TestDatabase from "@shezu/persistence/testing/TestDatabase"
 import { Accounts, type NewAccount } from "@shezu/platform/access/Accounts"
 import { Actor } from "@shezu/platform/Actor"
+import type { Loaded } from "@shezu/platform/modules/load"
 import { Policy } from "@shezu/platform/policy/Policy"
+import type { ServerHalf } from "@shezu/plugin-sdk/Server"
 import { Clock, DateTime, Effect, Layer, Logger, ManagedRuntime, Schema } from "effect"
 
 import { makeApp } from "../src/app.ts"
 import { ImportJobs } from "../src/ImportJobs.ts"
 import { counting } from "../src/metrics.ts"
+import type { Limits } from "../src/module-routes.ts"
+import { halvesOf, modules as listed } from "../src/modules.ts"
 import { load } from "../src/sample.ts"
 import { servicesOver } from "../src/services.ts"
 import { withStatic } from "../src/static.ts"
@@ -55,6 +59,9 @@ interface Opening {
   readonly admin?: string
   /** Where the application finds the server's socket instead; the owner's connections stay as they are. */
   readonly through?: (socket: string) => Promise<string>
+  /** Other modules than those of the checkout. */
+  readonly modules?: ReadonlyArray<Loaded<ServerHalf>>
+  readonly limits?: Limits
 }
 
 /** The application's connections led through another door. */
@@ -112,14 +119,14 @@ export const cookiesOf = async (response: Response): Promise<string> => {
     .join("; ")
 }
 
-export const openApi = async ({ admin, empty = false, sample, through }: Opening) => {
+export const openApi = async ({ admin, empty = false, limits, modules = listed, sample, through }: Opening) => {
   const folder = mkdtempSync(join(tmpdir(), "shezu-api-test-"))
   const logs: Array<string> = []
   const logging = Logger.layer([Logger.map(Logger.formatLogFmt, (line) => void logs.push(line))])
   const runtime = ManagedRuntime.make(
     Layer.orDie(
       ImportJobs.layer(folder).pipe(
-        Layer.provideMerge(servicesOver(sample, folder)),
+        Layer.provideMerge(servicesOver(sample, folder, modules)),
         Layer.provideMerge(through === undefined ? Layer.empty : ledThrough(through)),
         // Built apart, so that a client made in there is not taken for the one of another door.
         Layer.provideMerge(Layer.fresh(TestDatabase.layer)),
@@ -129,7 +136,7 @@ export const openApi = async ({ admin, empty = false, sample, through }: Opening
     )
   )
   if (sample && !empty) await runtime.runPromise(load)
-  const app = withStatic(makeApp(runtime), {
+  const app = withStatic(makeApp(runtime, halvesOf(modules), limits), {
     metrics: counting(runtime),
     origin: new URL("http://127.0.0.1"),
     ...(admin === undefined ? {} : { admin })

@@ -1,10 +1,12 @@
 /** The platform over a fresh database, with the sample district's pack and the modules of the product. */
 import { PlainDate } from "@shezu/domain/calendar/PlainDate"
+import { ModuleId } from "@shezu/domain/module/ModuleDeclaration"
 import type { OrganizationState } from "@shezu/domain/organization/Organization"
 import { OrganizationFields, type OrganizationField } from "@shezu/domain/organization/Organization"
 import type { PolicyPack } from "@shezu/domain/policy/PolicyPack"
 import { qingtan } from "@shezu/fixtures/sample/qingtan"
 import { indicators } from "@shezu/party-building/indicators"
+import { manifest } from "@shezu/party-building/manifest"
 import { messages } from "@shezu/party-building/messages"
 import { rules } from "@shezu/party-building/rules"
 import { Determinations } from "@shezu/persistence/determination/Determinations"
@@ -25,6 +27,8 @@ import { Judging } from "../src/determinations/Judging.ts"
 import { WhatIf } from "../src/determinations/WhatIf.ts"
 import { Imports } from "../src/imports/Imports.ts"
 import * as Installation from "../src/installation/Installation.ts"
+import type { Installed } from "../src/modules/install.ts"
+import type { ModuleOffer } from "../src/modules/ModuleOffer.ts"
 import { Modules } from "../src/modules/Modules.ts"
 import { Editing } from "../src/organizations/Editing.ts"
 import { Policy } from "../src/policy/Policy.ts"
@@ -32,22 +36,46 @@ import { RegisterReader } from "../src/spreadsheets/RegisterReader.ts"
 
 export const pack: PolicyPack = { ...xuechengPack, district: qingtan }
 
+const partyBuilding: ModuleOffer = {
+  declaration: {
+    id: ModuleId.make(manifest.id),
+    title: manifest.title,
+    permissions: [],
+    pages: [],
+    rules: rules.map(({ id }) => id),
+    indicators: indicators.map(({ id }) => id)
+  },
+  version: manifest.version,
+  proposals: {},
+  rules,
+  indicators,
+  messages,
+  migrations: {},
+  unscoped: {}
+}
+
 const stores = Layer.mergeAll(Register.layer, Organizations.layer, FactGroups.layer, Determinations.layer).pipe(
   Layer.provideMerge(Layer.mergeAll(SearchIndex.layer, Batches.layer))
 )
 
-export const Platform = Layer.mergeAll(Imports.layer, Editing.layer, Indicators.layer, WhatIf.layer).pipe(
-  Layer.provideMerge(Layer.mergeAll(Judging.layer, RegisterReader.layer)),
-  Layer.provideMerge(stores),
-  Layer.provideMerge(
-    Layer.mergeAll(
-      Policy.layer(pack),
-      Modules.layer([{ id: "party-building", rules, indicators, messages }]),
-      Layer.effectDiscard(Installation.setUp(pack.district, true))
-    )
-  ),
-  Layer.provideMerge(TestDatabase.layer)
-)
+/** The platform over other modules. */
+export const overModules = (installed: ReadonlyArray<Installed>) =>
+  Layer.mergeAll(Imports.layer, Editing.layer, Indicators.layer, WhatIf.layer).pipe(
+    Layer.provideMerge(Layer.mergeAll(Judging.layer, RegisterReader.layer)),
+    Layer.provideMerge(stores),
+    Layer.provideMerge(
+      Layer.mergeAll(
+        Policy.layer(pack),
+        Modules.layer(installed),
+        Layer.effectDiscard(Installation.setUp(pack.district, true))
+      )
+    ),
+    Layer.provideMerge(TestDatabase.layer)
+  )
+
+export const Platform = overModules([
+  { name: "party-building", offer: partyBuilding, migrated: { done: [], at: undefined } }
+])
 
 export const day = (text: string) => PlainDate.make(text)
 

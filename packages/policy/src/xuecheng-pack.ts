@@ -3,6 +3,7 @@ import type { PolicyPack } from "@shezu/domain/policy/PolicyPack"
 /** What an installation for 薛城区 is made of. */
 import { officialCalendar } from "./calendar/official-calendar.ts"
 import { xuecheng } from "./districts/xuecheng.ts"
+import { foreseenModules } from "./foreseen-modules.ts"
 import { legalSources } from "./LegalSources.ts"
 import { parameters } from "./parameters.ts"
 import { roles } from "./roles.ts"
@@ -14,5 +15,6 @@ export const xuechengPack: PolicyPack = {
   parameters,
   roles,
   district: xuecheng,
-  calendar: officialCalendar
+  calendar: officialCalendar,
+  foreseen: foreseenModules
 }

@@ -4,6 +4,8 @@ import { type BaseRecordDict, flatten, resolveTemplate, translator } from "@soli
 
 import { locale } from "./preferences.ts"
 
+export type { BaseRecordDict } from "@solid-primitives/i18n"
+
 /** The same keys with other sentences. */
 export type Like<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? string : Like<Words[Key]> }
 

@@ -18,6 +18,12 @@ const house: Record<string, string> = {
   "packages/http/src/problem.ts": `export const problem = 400\nexport interface Problem { readonly status: number }\n`,
   "packages/ui/src/Button.tsx": `import { Town } from "@shezu/domain/Town"\nexport const Button = () => <b title={String(Town)}>import</b>\n`,
   "packages/fixtures/src/sample.ts": `import { articles } from "@shezu/policy/articles"\nexport const sample = articles\n`,
+  "packages/plugin-sdk/src/Manifest.ts": `import { Town } from "@shezu/domain/Town"\nexport const define = Town\n`,
+  "packages/plugin-sdk/src/Server.ts": `import { Register } from "@shezu/platform/Register"\nimport { problem } from "@shezu/http/problem"\nexport const make = [Register, problem]\n`,
+  "packages/plugin-sdk/src/web/Web.ts": `import { Town } from "@shezu/domain/Town"\nimport type { define } from "../Manifest.ts"\nexport const make = (manifest: typeof define) => [manifest, Town]\n`,
+  "packages/plugin-sdk/src/testing/conformance.ts": `import { sample } from "@shezu/fixtures/sample"\nimport { TestTowns } from "@shezu/persistence/testing/TestTowns"\nexport const conformance = [sample, TestTowns]\n`,
+  "plugins/risk/src/server/module.ts": `import { make } from "@shezu/plugin-sdk/Server"\nexport default make\n`,
+  "plugins/risk/src/web/module.ts": `import { make } from "@shezu/plugin-sdk/web/Web"\nexport default make\n`,
   "plugins/risk/src/late.rule.ts": `import { Town } from "@shezu/domain/Town"\nexport const late = Town\n`,
   "plugins/registration/src/name.rule.ts": `export const name = 1\n`,
   "apps/api/src/main.ts": `import { Register } from "@shezu/platform/Register"\nimport { late } from "@shezu/risk/late.rule"\nexport type App = typeof Register\nexport const app = [Register, late]\n`,
@@ -81,6 +87,26 @@ const planted: ReadonlyArray<readonly [rule: string, file: string, text: string]
     "may-import: packages/fixtures",
     "packages/fixtures/src/bad.ts",
     `import { app } from "@shezu/api/main"\nexport const bad = app\n`
+  ],
+  [
+    "may-import: packages/plugin-sdk",
+    "packages/plugin-sdk/src/bad.ts",
+    `import { Towns } from "@shezu/persistence/Towns"\nexport const bad = Towns\n`
+  ],
+  [
+    "sdk-web-stands-on-domain-and-ui",
+    "packages/plugin-sdk/src/web/bad.ts",
+    `import type { make } from "../Server.ts"\nexport type Bad = typeof make\n`
+  ],
+  [
+    "testing-never-at-run-time",
+    "plugins/risk/src/server/bad.ts",
+    `import { conformance } from "@shezu/plugin-sdk/testing/conformance"\nexport const bad = conformance\n`
+  ],
+  [
+    "web-never-server-values",
+    "plugins/risk/src/web/bad.ts",
+    `import { make } from "@shezu/plugin-sdk/Server"\nexport const bad = make\n`
   ],
   [
     "may-import: plugins/[^/]+",

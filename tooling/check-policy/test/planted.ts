@@ -64,7 +64,8 @@ export const pack: PolicyPack = {
     units: [],
     remedies: { reviewOrgan: "government", court: "court" }
   }),
-  calendar: xuechengPack.calendar
+  calendar: xuechengPack.calendar,
+  foreseen: []
 }
 
 export const rule = (

@@ -1,10 +1,11 @@
 /** The main navigation: a rail at the side, a sheet under the top bar in a narrow window. */
 import { Icon, type IconName } from "@shezu/ui/Icon"
 import { A } from "@solidjs/router"
-import { For } from "solid-js"
+import { For, type JSX } from "solid-js"
 
 import { may } from "../data/me.ts"
 import { t } from "../locale/t.ts"
+import { moduleEntries } from "../modules/pages.tsx"
 
 const entries = [
   { href: "/", word: "home", icon: "home", needs: "register.read" },
@@ -21,6 +22,28 @@ const entries = [
   readonly needs: string
 }>
 
+const Entry = (props: {
+  readonly href: string
+  readonly icon: IconName
+  readonly end: boolean
+  readonly onClick: () => void
+  readonly children: JSX.Element
+}) => (
+  <li>
+    <A
+      href={props.href}
+      end={props.end}
+      activeClass="border-ink bg-sunken font-medium"
+      inactiveClass="border-transparent text-ink-soft"
+      class="flex h-9 items-center gap-2.5 border-s-3 px-4 hover:bg-sunken hover:text-ink focus-visible:-outline-offset-2"
+      onClick={() => props.onClick()}
+    >
+      <Icon name={props.icon} />
+      {props.children}
+    </A>
+  </li>
+)
+
 export const Rail = (props: { readonly open: boolean; readonly onClose: () => void }) => (
   <nav
     id="rail"
@@ -34,19 +57,16 @@ export const Rail = (props: { readonly open: boolean; readonly onClose: () => vo
     <ul class="py-2">
       <For each={entries.filter(({ needs }) => may(needs))}>
         {(entry) => (
-          <li>
-            <A
-              href={entry.href}
-              end={entry.href === "/"}
-              activeClass="border-ink bg-sunken font-medium"
-              inactiveClass="border-transparent text-ink-soft"
-              class="flex h-9 items-center gap-2.5 border-s-3 px-4 hover:bg-sunken hover:text-ink focus-visible:-outline-offset-2"
-              onClick={() => props.onClose()}
-            >
-              <Icon name={entry.icon} />
-              {t(entry.word)}
-            </A>
-          </li>
+          <Entry href={entry.href} icon={entry.icon} end={entry.href === "/"} onClick={props.onClose}>
+            {t(entry.word)}
+          </Entry>
+        )}
+      </For>
+      <For each={moduleEntries()}>
+        {(entry) => (
+          <Entry href={entry.href} icon="file" end={entry.first} onClick={props.onClose}>
+            {entry.title()}
+          </Entry>
         )}
       </For>
     </ul>

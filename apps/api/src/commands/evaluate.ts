@@ -10,7 +10,7 @@ import { itemsServed } from "@shezu/platform/policy/Policy"
 import { xuechengPack } from "@shezu/policy/xuecheng-pack"
 import { Result, Schema, Struct } from "effect"
 
-import { modules } from "../modules.ts"
+import { halvesOf, modules } from "../modules.ts"
 import { answer, type Command, Misused, need } from "./command.ts"
 
 const usage = "shezu evaluate --facts <file.json> --on <yyyy-mm-dd> [--json]"
@@ -35,7 +35,8 @@ export const evaluate: Command = async (context) => {
   const day = Schema.decodeUnknownResult(PlainDate)(need(context.options.get("on"), usage))
   if (Result.isFailure(day)) throw new Misused(`--on: ${day.failure.message}\n${usage}`)
   const book = parameterBook(xuechengPack)
-  const messages = Object.assign({}, ...modules.map((module) => module.messages))
+  const halves = halvesOf(modules)
+  const messages = Object.assign({}, ...halves.map((module) => module.messages))
   const judge = (rule: AnyRule) => {
     const article = itemsServed(xuechengPack, "rule", rule.id)[0]?.article ?? null
     const prepared = rule.prepare(book, day.success)
@@ -59,7 +60,7 @@ export const evaluate: Command = async (context) => {
       notices: finding.notices.map((one) => renderBoth(messages, one))
     }
   }
-  const findings = modules
+  const findings = halves
     .flatMap((module) => module.rules)
     .filter((rule) => rule.factNames.every((name) => name in facts))
     .map(judge)

@@ -1,5 +1,6 @@
 /** `/auth` and `/me`: signing in and out, and what a person does with his own account. */
 import { UnitId } from "@shezu/domain/unit/Unit"
+import { describe } from "@shezu/http/describe"
 import * as Input from "@shezu/http/input"
 import { SessionLine } from "@shezu/persistence/access/Sessions"
 import { OwnAccount } from "@shezu/platform/access/OwnAccount"
@@ -11,7 +12,6 @@ import type { Doors } from "../acting.ts"
 import { Caller } from "../Caller.ts"
 import { Me, meView } from "../me-view.ts"
 import { rememberKnown, whenceOf } from "../whence.ts"
-import { describe } from "./describe.ts"
 
 const tag = "账户 Account"
 

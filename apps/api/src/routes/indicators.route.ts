@@ -3,6 +3,7 @@ import { readRegister } from "@shezu/domain/access/permissions"
 import { PlainDate, today } from "@shezu/domain/calendar/PlainDate"
 import { IndicatorId, Standing } from "@shezu/domain/policy/Indicator"
 import { Text } from "@shezu/domain/text/Text"
+import { describe } from "@shezu/http/describe"
 import * as Input from "@shezu/http/input"
 import { type IndicatorFigures, Indicators, Split } from "@shezu/platform/determinations/Indicators"
 import { Modules } from "@shezu/platform/modules/Modules"
@@ -12,7 +13,6 @@ import { Hono } from "hono"
 
 import type { Doors } from "../acting.ts"
 import { Limit } from "./cursor.ts"
-import { describe } from "./describe.ts"
 
 const tag = "指标 Indicators"
 
@@ -90,7 +90,7 @@ export const figures = Effect.fn("figures")(function* (
   const indicators = yield* Indicators
   const modules = yield* Modules
   const { asOf, on } = dayOf(asked, day)
-  const some = id === undefined ? modules.indicators : [yield* modules.getIndicator(id)]
+  const some = id === undefined ? modules.indicators() : [yield* modules.getIndicator(id)]
   return yield* Effect.forEach(some, (indicator) =>
     Effect.flatMap(indicators.figures(indicator, asOf, on, split), (found) => viewOf(found, on))
   )

@@ -1,6 +1,7 @@
 /** `/search`: everything that can be found by a few characters. */
 import { readRegister } from "@shezu/domain/access/permissions"
 import { Organization } from "@shezu/domain/organization/Organization"
+import { describe } from "@shezu/http/describe"
 import * as Input from "@shezu/http/input"
 import { Organizations } from "@shezu/persistence/register/Organizations"
 import { SearchIndex } from "@shezu/persistence/search/SearchIndex"
@@ -9,7 +10,6 @@ import { Hono } from "hono"
 
 import type { Doors } from "../acting.ts"
 import { Limit } from "./cursor.ts"
-import { describe } from "./describe.ts"
 
 const SearchQuery = Schema.Struct({
   q: Schema.NonEmptyString.check(Schema.isMaxLength(100)),

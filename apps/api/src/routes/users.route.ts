@@ -2,6 +2,7 @@ import { Administration, Duty } from "@shezu/domain/access/Duty"
 /** `/users`: accounts and duties, kept by the security administrator. */
 import { manageUsers } from "@shezu/domain/access/permissions"
 import { UnitId } from "@shezu/domain/unit/Unit"
+import { describe } from "@shezu/http/describe"
 import * as Input from "@shezu/http/input"
 import { User, Username } from "@shezu/persistence/access/Users"
 import { Accounts } from "@shezu/platform/access/Accounts"
@@ -9,7 +10,6 @@ import { Effect, Schema } from "effect"
 import { Hono } from "hono"
 
 import { confirmed, type Doors } from "../acting.ts"
-import { describe } from "./describe.ts"
 
 const tag = "用户 Users"
 

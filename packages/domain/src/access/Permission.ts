@@ -16,9 +16,9 @@ export interface Permission {
   readonly holders: ReadonlyArray<Duty | Administration>
 }
 
-/** A permission of a module: only for units that answer for the article, by its id in the policy document. */
+/** A permission of a module: only for units that answer for one of the articles, by their ids in the policy document. */
 export interface ModulePermission extends Permission {
-  readonly serves: string
+  readonly serves: readonly [string, ...ReadonlyArray<string>]
 }
 
 /** As what somebody acts: his duties, or the administration he has; the operator at the console as neither. */

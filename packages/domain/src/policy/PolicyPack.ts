@@ -2,6 +2,7 @@
 import { Option } from "effect"
 
 import type { OfficialCalendar } from "../calendar/OfficialCalendar.ts"
+import type { ForeseenModule } from "../module/enabling.ts"
 import type { Text } from "../text/Text.ts"
 import type { District } from "../unit/Unit.ts"
 import type { LegalSource } from "./LegalSource.ts"
@@ -17,6 +18,8 @@ export interface PolicyPack {
   readonly roles: Readonly<Record<string, Text>>
   readonly district: District
   readonly calendar: OfficialCalendar
+  /** The modules that it is to be carried out with, installed or not. */
+  readonly foreseen: ReadonlyArray<ForeseenModule>
 }
 
 /** Every version takes the value, so that a what-if answers on any day on which the parameter is in force. */

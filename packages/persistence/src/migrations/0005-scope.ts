@@ -4,11 +4,9 @@ import { Effect, String } from "effect"
 import { SqlClient } from "effect/sql"
 
 import { appRole } from "../roles.ts"
+import { byItsOrganization, isWhole } from "../scope-policy.ts"
 import { setting } from "../scoped.ts"
 import { searchFunction } from "./0002-search.ts"
-
-/** As a sub-select it is asked once for a statement, not once for a row. */
-const isWhole = "(SELECT scope_is_whole())"
 
 const named = (alias: string) =>
   scopeTests.map(
@@ -22,10 +20,6 @@ const byItsFields = [isWhole, ...named("")].join(" OR ")
 const withinScope = `CASE WHEN scope_is_whole() THEN '' ELSE
       $within$ AND EXISTS (SELECT 1 FROM organization o WHERE o.id = s.organization_id
         AND (${named("o.").join(" OR ")}))$within$ END`
-
-/** Of a row that belongs to an organization: whoever sees the one sees the other. */
-const byItsOrganization = (column: string) =>
-  `${isWhole} OR EXISTS (SELECT 1 FROM organization o WHERE o.id = ${column})`
 
 /** Of what a unit made itself; what the operator made is seen by whoever sees all. */
 const byItsUnit = `${isWhole} OR unit_id = ANY ((SELECT scope_names('units'))::text[])`

@@ -94,7 +94,7 @@ export class Judging extends Context.Service<
         function* (run: number, on: PlainDate, basis: Readonly<Record<string, string>>, last: LastRun | undefined) {
           const unanswered: Array<RuleError> = []
           const judges: Record<"current" | "touched", Array<Judge>> = { current: [], touched: [] }
-          for (const rule of modules.rules) {
+          for (const rule of modules.rules()) {
             const prepared = rule.prepare(policy.book(), on)
             if (Result.isFailure(prepared)) unanswered.push(prepared.failure)
             else {
@@ -121,20 +121,23 @@ export class Judging extends Context.Service<
       // noted as having seen it.
       const run = Effect.fn("Judging.run")(
         function* (on: PlainDate) {
-          const basis = Object.fromEntries(modules.rules.map((rule) => [rule.id, basisOf(rule, on)]))
+          const basis = Object.fromEntries(modules.rules().map((rule) => [rule.id, basisOf(rule, on)]))
           const last = yield* determinations.lastRun
           const begun = yield* determinations.begin(on, basis)
           return yield* judgeAll(begun.id, on, basis, last)
         },
-        Effect.provideService(CurrentScope, whole)
+        Effect.provideService(CurrentScope, whole),
+        modules.contained
       )
 
       const explain = (state: OrganizationState, on: PlainDate): ReadonlyArray<Explained> => {
         const facts = factsOf(state, (sector) => committees.get(sector) ?? null)
-        return modules.rules.map((rule) => ({
-          rule,
-          answer: Result.map(rule.prepare(policy.book(), on), (judge) => judge.judge({ ...facts }))
-        }))
+        return modules.attempt(() =>
+          modules.rules().map((rule) => ({
+            rule,
+            answer: Result.map(rule.prepare(policy.book(), on), (judge) => judge.judge({ ...facts }))
+          }))
+        )
       }
 
       const outcomes = Effect.fn("Judging.outcomes")(function* (rule: AnyRule, asOf: PlainDate | null, on: PlainDate) {

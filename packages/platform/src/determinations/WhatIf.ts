@@ -72,7 +72,7 @@ export class WhatIf extends Context.Service<
           return yield* new ParameterMistyped({ parameter, expected: Array.isArray(current) ? "list" : typeof current })
         }
         const pairs = yield* Effect.forEach(
-          modules.rules.filter((rule) => rule.parameters.includes(known.id)),
+          modules.rules().filter((rule) => rule.parameters.includes(known.id)),
           Effect.fnUntraced(function* (rule) {
             const present = yield* Effect.fromResult(rule.prepare(policy.book(), on))
             const supposed = yield* Effect.fromResult(rule.prepare(policy.book({ id: known.id, value }), on))

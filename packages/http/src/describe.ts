@@ -1,10 +1,10 @@
-/** How routes describe themselves: what they answer, and the problems they may answer with. */
-import { problemSchema } from "@shezu/http/openapi"
 import { Schema } from "effect"
 import type { MiddlewareHandler } from "hono"
 import { describeRoute, resolver, uniqueSymbol } from "hono-openapi"
 
-import type { Allowed } from "../acting.ts"
+import type { Allowed } from "./allowed.ts"
+/** How routes describe themselves: what they answer, and the problems they may answer with. */
+import { problemSchema } from "./openapi.ts"
 
 const problemContent = { "application/problem+json": { schema: resolver(problemSchema) } }
 
@@ -23,7 +23,7 @@ const reasons: Readonly<Record<number, string>> = {
   507: "磁盘已满 No room left"
 }
 
-interface Description {
+export interface Description {
   readonly id: string
   readonly summary: string
   readonly tag: string

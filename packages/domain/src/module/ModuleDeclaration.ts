@@ -1,0 +1,48 @@
+/** A policy module, 模块, as plain data: what it offers, and the articles of the policy that it offers it for. */
+import { Schema } from "effect"
+
+import { Administration, Duty } from "../access/Duty.ts"
+import { type ModulePermission, PermissionId } from "../access/Permission.ts"
+import { IndicatorId } from "../policy/Indicator.ts"
+import { RuleId } from "../policy/Rule.ts"
+import { Text } from "../text/Text.ts"
+
+export const ModuleId = Schema.String.check(Schema.isPattern(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u))
+  .pipe(Schema.brand("ModuleId"))
+  .annotate({ identifier: "ModuleId" })
+export type ModuleId = typeof ModuleId.Type
+
+/** Articles by their id in the policy document; one thing may serve several. */
+const Serves = Schema.NonEmptyArray(Schema.NonEmptyString)
+
+const Permission = Schema.Struct({
+  id: PermissionId,
+  title: Text,
+  holders: Schema.Array(Schema.Union([Duty, Administration])),
+  serves: Serves
+}).annotate({ identifier: "ModulePermission" }) satisfies Schema.Codec<ModulePermission, unknown>
+
+/** A page of a module: found under the module's own address, opened by who holds the permission. */
+export const ModulePage = Schema.Struct({
+  id: Schema.String.check(Schema.isPattern(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u)),
+  /** Below the module's address: empty for its first page, else `/name` or `/name/:id`. */
+  path: Schema.String.check(Schema.isPattern(/^(?:\/:?[a-z0-9-]+)*$/u)),
+  title: Text,
+  serves: Serves,
+  permission: PermissionId
+}).annotate({ identifier: "ModulePage" })
+export interface ModulePage extends Schema.Schema.Type<typeof ModulePage> {}
+
+/**
+ * What a module offers. Permissions and pages name their articles themselves; a rule or an indicator serves the articles
+ * whose items the installed policy document has it implement.
+ */
+export const ModuleDeclaration = Schema.Struct({
+  id: ModuleId,
+  title: Text,
+  permissions: Schema.Array(Permission),
+  pages: Schema.Array(ModulePage),
+  rules: Schema.Array(RuleId),
+  indicators: Schema.Array(IndicatorId)
+}).annotate({ identifier: "ModuleDeclaration" })
+export interface ModuleDeclaration extends Schema.Schema.Type<typeof ModuleDeclaration> {}

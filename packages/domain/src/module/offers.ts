@@ -1,0 +1,45 @@
+/** Which part of a module serves which article: what a unit may enable, and what it then gets, follow from this alone. */
+import type { Actor } from "../access/Actor.ts"
+import { holds, type ModulePermission } from "../access/Permission.ts"
+import type { PlainDate } from "../calendar/PlainDate.ts"
+import { articlesOwned } from "../policy/ownership.ts"
+import { articleOf, type Implementation, itemsOf, type PolicyDocument } from "../policy/PolicyDocument.ts"
+import type { ModuleDeclaration } from "./ModuleDeclaration.ts"
+
+type Documents = ReadonlyArray<PolicyDocument>
+
+/** The part of a module that serves an article. */
+export type Offer = Pick<ModuleDeclaration, "permissions" | "pages" | "rules" | "indicators">
+
+/** The articles whose items something implements, in the order of the documents. */
+const implemented = (documents: Documents, kind: Implementation["kind"], id: string): ReadonlyArray<string> =>
+  documents.flatMap((document) => itemsOf(document, kind, id).map((item) => articleOf(item.id)))
+
+/** What of a module serves one of the articles. */
+export const offered = (documents: Documents, module: ModuleDeclaration, articles: ReadonlyArray<string>): Offer => {
+  const serves = (some: ReadonlyArray<string>) => some.some((article) => articles.includes(article))
+  return {
+    permissions: module.permissions.filter((one) => serves(one.serves)),
+    pages: module.pages.filter((one) => serves(one.serves)),
+    rules: module.rules.filter((id) => serves(implemented(documents, "rule", id))),
+    indicators: module.indicators.filter((id) => serves(implemented(documents, "indicator", id)))
+  }
+}
+
+/** The articles that a module offers anything for, in the order of the installed documents; no other article exists. */
+export const articlesServed = (documents: Documents, module: ModuleDeclaration): ReadonlyArray<string> => {
+  const served = new Set([
+    ...[...module.permissions, ...module.pages].flatMap(({ serves }) => serves),
+    ...module.rules.flatMap((id) => implemented(documents, "rule", id)),
+    ...module.indicators.flatMap((id) => implemented(documents, "indicator", id))
+  ])
+  return documents.flatMap(({ articles }) => articles.map(({ id }) => id)).filter((id) => served.has(id))
+}
+
+/** Whether somebody may use a permission: his duties hold it, and his unit answers for an article that it serves. */
+export const mayUse = (documents: Documents, actor: Actor, permission: ModulePermission, day: PlainDate): boolean =>
+  holds(actor, permission) &&
+  (actor.kind !== "member" ||
+    documents
+      .flatMap((document) => articlesOwned(document, actor.unit, day))
+      .some(({ id }) => permission.serves.includes(id)))

@@ -1,0 +1,196 @@
+/** Modules as a unit has them: what it may enable and why, what it has enabled, and how each module stands. */
+import type { Actor as AnyActor, Member } from "@shezu/domain/access/Actor"
+import { today } from "@shezu/domain/calendar/PlainDate"
+import { entitlement } from "@shezu/domain/module/enabling"
+import type { ModuleDeclaration, ModuleId } from "@shezu/domain/module/ModuleDeclaration"
+import { articlesServed, offered } from "@shezu/domain/module/offers"
+import { Text } from "@shezu/domain/text/Text"
+import { ModuleSwitches } from "@shezu/persistence/access/ModuleSwitches"
+import { Context, Effect, Layer, Schema } from "effect"
+import { SqlClient } from "effect/sql"
+
+import { ModuleNotEnabled } from "../access/refusals.ts"
+import { Actor } from "../Actor.ts"
+import { Auditing } from "../audit/Auditing.ts"
+import { Policy } from "../policy/Policy.ts"
+import { Modules } from "./Modules.ts"
+import { because, type ModuleReport } from "./ModuleState.ts"
+
+/** `declared`: foreseen or listed, and its code is not there; `failed`: it is off, for the reason given. */
+export const ModuleState = Schema.Literals(["declared", "installed", "migrated", "failed"]).annotate({
+  identifier: "ModuleState"
+})
+
+const Page = Schema.Struct({ id: Schema.String, path: Schema.String, title: Text })
+
+/** A module before the unit that asks. */
+export const ModuleForUnit = Schema.Struct({
+  module: Schema.String,
+  title: Text,
+  /** The articles that it serves. */
+  articles: Schema.Array(Schema.String),
+  /** Of those, the ones that the unit answers for. */
+  owned: Schema.Array(Schema.String),
+  state: ModuleState,
+  enabled: Schema.Boolean,
+  mayEnable: Schema.Boolean,
+  /** Which article allows it, or why not. */
+  because: Text,
+  /** What the unit then gets. */
+  pages: Schema.Array(Page)
+}).annotate({ identifier: "ModuleForUnit" })
+export interface ModuleForUnit extends Schema.Schema.Type<typeof ModuleForUnit> {}
+
+/** Neither the policy foresees the module nor does the installation list it. */
+export class ModuleUnknown extends Schema.TaggedError<ModuleUnknown>()("ModuleUnknown", { module: Schema.String }) {}
+
+/** The policy does not name the unit responsible for an article of the module. */
+export class ModuleNotOwned extends Schema.TaggedError<ModuleNotOwned>()("ModuleNotOwned", {
+  module: Schema.String,
+  articles: Schema.Array(Schema.String),
+  zh: Schema.String,
+  en: Schema.String
+}) {}
+
+/** The module does not work in this installation. */
+export class ModuleNotWorking extends Schema.TaggedError<ModuleNotWorking>()("ModuleNotWorking", {
+  module: Schema.String,
+  state: ModuleState,
+  zh: Schema.String,
+  en: Schema.String
+}) {}
+
+/** Modules are enabled for a unit; an administrator and the console act for none. */
+export class NoUnit extends Schema.TaggedError<NoUnit>()("NoUnit", {}) {}
+
+const absent: Text = { "zh-CN": "本安装没有这个模块", en: "This installation does not have the module" }
+
+interface Standing {
+  readonly id: ModuleId
+  readonly title: Text
+  readonly articles: ReadonlyArray<string>
+  readonly state: typeof ModuleState.Type
+  readonly failure: Text | undefined
+  readonly declaration: ModuleDeclaration | undefined
+}
+
+const stateOf = (report: ModuleReport | undefined): Standing["state"] => {
+  if (report === undefined) return "declared"
+  return report.failure === undefined ? report.reached : "failed"
+}
+
+const refusalOf = ({ articles, because: why, mayEnable, module, owned, state }: ModuleForUnit) => {
+  if (mayEnable) return undefined
+  const said = { module, zh: why["zh-CN"], en: why.en }
+  return owned.length === 0
+    ? new ModuleNotOwned({ ...said, articles: [...articles] })
+    : new ModuleNotWorking({ ...said, state })
+}
+
+export class Enabling extends Context.Service<
+  Enabling,
+  {
+    readonly forUnit: Effect.Effect<ReadonlyArray<ModuleForUnit>, NoUnit, Actor>
+    /** Recorded when it changes anything; refusals are recorded too. */
+    readonly set: (
+      module: string,
+      enabled: boolean
+    ) => Effect.Effect<ModuleForUnit, NoUnit | ModuleUnknown | ModuleNotOwned | ModuleNotWorking, Actor>
+    /** Refuses who acts for a unit that has not enabled the module. */
+    readonly need: (actor: AnyActor, module: ModuleId) => Effect.Effect<void, ModuleNotEnabled>
+  }
+>()("@shezu/platform/Enabling") {
+  static readonly layer = Layer.effect(
+    Enabling,
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const switches = yield* ModuleSwitches
+      const modules = yield* Modules
+      const auditing = yield* Auditing
+      const { documents, foreseen } = yield* Policy
+
+      const standings = (): ReadonlyArray<Standing> => {
+        const reports = new Map(modules.reports().map((report) => [report.id ?? report.name, report]))
+        const working = new Map(modules.working().map(({ declaration }) => [declaration.id, declaration]))
+        const known = new Map(foreseen.map(({ id, title }) => [id, title]))
+        for (const { id, title } of reports.values()) if (id !== undefined && title !== undefined) known.set(id, title)
+        return [...known].map(([id, title]) => {
+          const report = reports.get(id)
+          const declaration = working.get(id)
+          return {
+            id,
+            title,
+            articles:
+              declaration === undefined
+                ? (foreseen.find((one) => one.id === id)?.articles ?? [])
+                : articlesServed(documents, declaration),
+            state: stateOf(report),
+            failure: report?.failure === undefined ? undefined : because(report.failure),
+            declaration
+          }
+        })
+      }
+
+      const seenBy = Effect.fnUntraced(function* ({ unit }: Member, { declaration, ...standing }: Standing) {
+        const { because: why, owned } = entitlement(documents, unit, standing.articles, yield* today)
+        const works = declaration !== undefined
+        return {
+          module: standing.id,
+          title: standing.title,
+          articles: standing.articles,
+          owned,
+          state: standing.state,
+          enabled: works && owned.length > 0 && (yield* switches.enabledBy(unit.id)).has(standing.id),
+          mayEnable: works && owned.length > 0,
+          because: owned.length > 0 && !works ? (standing.failure ?? absent) : why,
+          pages: works
+            ? offered(documents, declaration, owned).pages.map(({ id, path, title }) => ({ id, path, title }))
+            : []
+        } satisfies ModuleForUnit
+      })
+
+      const member = Effect.flatMap(Actor, (actor) =>
+        actor.kind === "member" ? Effect.succeed(actor) : Effect.fail(new NoUnit())
+      )
+
+      const forUnit = Effect.flatMap(member, (actor) =>
+        Effect.forEach(standings(), (standing) => seenBy(actor, standing))
+      ).pipe(Effect.withSpan("Enabling.forUnit"))
+
+      const set = Effect.fn("Enabling.set")(function* (module: string, enabled: boolean) {
+        const actor = yield* member
+        const standing = standings().find(({ id }) => id === module)
+        if (standing === undefined) return yield* new ModuleUnknown({ module })
+        const found = yield* seenBy(actor, standing)
+        const act = enabled ? "module.enable" : "module.disable"
+        const subject = { kind: "module", id: module }
+        const refusal = enabled ? refusalOf(found) : undefined
+        if (refusal !== undefined) {
+          yield* auditing.recordApart({ act, subject, outcome: "refused", why: refusal.zh })
+          return yield* refusal
+        }
+        yield* Effect.gen(function* () {
+          if (!(yield* switches.set(actor.unit.id, standing.id, enabled, actor.name))) return
+          const [article] = found.owned
+          yield* auditing.record({
+            act,
+            subject,
+            before: { enabled: !enabled },
+            after: { enabled },
+            ...(article === undefined ? {} : { article })
+          })
+        }).pipe(sql.withTransaction, Effect.catchTag("SqlError", Effect.die))
+        return yield* seenBy(actor, standing)
+      })
+
+      return Enabling.of({
+        forUnit,
+        set,
+        need: Effect.fn("Enabling.need")(function* (actor, module) {
+          if (actor.kind !== "member") return
+          if (!(yield* switches.enabledBy(actor.unit.id)).has(module)) return yield* new ModuleNotEnabled({ module })
+        })
+      })
+    })
+  )
+}

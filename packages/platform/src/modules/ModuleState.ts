@@ -1,0 +1,110 @@
+/** How far a module has come, and if it is off, why: what is shown is what is, never what was hoped for. */
+import type { ModuleId } from "@shezu/domain/module/ModuleDeclaration"
+import { message, type Messages, renderBoth, type Text } from "@shezu/domain/text/Text"
+import type { MigrationRefused } from "@shezu/persistence/modules/ModuleSchema"
+
+import type { ModuleOffer } from "./ModuleOffer.ts"
+
+/** `declared`: the installation lists it. `installed`: its code is loaded and fits. `migrated`: its tables are as it needs them. */
+export type Reached = "declared" | "installed" | "migrated"
+
+export type FailureReason =
+  | "not-loaded"
+  | "load-too-slow"
+  | "not-a-module"
+  | "contract"
+  | "malformed"
+  | "taken"
+  | `migration-${MigrationRefused["reason"]}`
+  | "rule-threw"
+  | "indicator-threw"
+  | "routes-failed"
+
+/** Why a module is off; `detail` names what of it, for who repairs it. */
+export interface ModuleFailure {
+  readonly reason: FailureReason
+  readonly detail: string
+}
+
+/** A module of the installation: working when it is migrated and nothing failed. */
+export interface ModuleReport {
+  /** As the installation lists it. */
+  readonly name: string
+  readonly reached: Reached
+  readonly id?: ModuleId
+  readonly title?: Text
+  readonly version?: string
+  readonly failure?: ModuleFailure
+}
+
+const sentences = {
+  "not-loaded": { "zh-CN": "模块代码载入时出错：{detail}", en: "Its code failed while it was loaded: {detail}" },
+  "load-too-slow": {
+    "zh-CN": "模块代码在 {detail} 内没有载入完成",
+    en: "Its code was not loaded within {detail}"
+  },
+  "not-a-module": { "zh-CN": "{detail} 没有提供模块的服务端部分", en: "{detail} exports no server half of a module" },
+  contract: {
+    "zh-CN": "模块按另一版接口契约编写（{detail}）；确认可用后可在 shezu.config.ts 的 allowContract 中点名放行",
+    en: "It was written for another contract ({detail}); name it in allowContract of shezu.config.ts to run it anyway"
+  },
+  malformed: { "zh-CN": "模块清单不符合要求：{detail}", en: "Its manifest is not of the form asked for: {detail}" },
+  taken: {
+    "zh-CN": "这些编号已被另一模块使用，或不属于它：{detail}",
+    en: "These ids are another module's, or not its own: {detail}"
+  },
+  "migration-failed": {
+    "zh-CN": "建表或改表失败，数据库保持原样：{detail}",
+    en: "Its migrations failed and the database is as it was: {detail}"
+  },
+  "migration-too-slow": {
+    "zh-CN": "建表或改表在 {detail} 内没有完成，数据库保持原样",
+    en: "Its migrations did not end within {detail} and the database is as it was"
+  },
+  "migration-ahead": {
+    "zh-CN": "数据库已由更新版本的模块升级（{detail}），请安装不低于该版本的模块",
+    en: "The database was migrated by a newer version of the module ({detail}); install that one or a later one"
+  },
+  "migration-unscoped": {
+    "zh-CN": "这些表未按组织限定可见范围，未予建立：{detail}",
+    en: "These tables would show every unit's rows to every unit and were not made: {detail}"
+  },
+  "migration-elsewhere": {
+    "zh-CN": "迁移改动了不属于该模块的内容（{detail}），已全部撤回",
+    en: "Its migrations changed what is not its own ({detail}) and were undone"
+  },
+  "migration-overreach": {
+    "zh-CN": "这些视图或函数会以库主权限运行，未予建立：{detail}",
+    en: "These views or functions would run with the owner's rights and were not made: {detail}"
+  },
+  "migration-left-transaction": {
+    "zh-CN": "迁移试图自行结束事务（{detail}），已全部撤回",
+    en: "Its migrations tried to end their transaction ({detail}) and were undone"
+  },
+  "rule-threw": { "zh-CN": "规则运行出错，模块已停用：{detail}", en: "A rule failed and the module is off: {detail}" },
+  "indicator-threw": {
+    "zh-CN": "指标计算出错，模块已停用：{detail}",
+    en: "An indicator failed and the module is off: {detail}"
+  },
+  "routes-failed": {
+    "zh-CN": "接口连续出错或没有应答，模块已停用：{detail}",
+    en: "Its routes failed or did not answer time after time, and the module is off: {detail}"
+  }
+} as const satisfies Record<FailureReason, Text>
+
+const messages: Messages = sentences
+
+/** Why it is off, in both languages. */
+export const because = ({ detail, reason }: ModuleFailure): Text => renderBoth(messages, message(reason, { detail }))
+
+export const reportOf = (
+  name: string,
+  reached: Reached,
+  offer: Pick<ModuleOffer, "declaration" | "version"> | undefined,
+  failure: ModuleFailure | undefined
+): ModuleReport => ({
+  name,
+  reached,
+  ...(offer === undefined ? {} : { id: offer.declaration.id, title: offer.declaration.title, version: offer.version }),
+  ...(failure === undefined ? {} : { failure })
+})

@@ -1,0 +1,49 @@
+/** Brings the tables of every loaded module up to date; one that cannot be is off, and the others go on. */
+import { type Migrated, migrateModule, rehearseModule } from "@shezu/persistence/modules/migrate-module"
+import type { MigrationRefused, ModuleSchema } from "@shezu/persistence/modules/ModuleSchema"
+import { type Duration, Effect, Result } from "effect"
+import type { SqlClient } from "effect/sql"
+
+import type { Loaded } from "./load.ts"
+import type { ModuleOffer } from "./ModuleOffer.ts"
+import type { ModuleFailure } from "./ModuleState.ts"
+
+/** A module after its migrations: what it offers, if its code was loaded, and why it is off, if it is. */
+export interface Installed<M extends ModuleOffer = ModuleOffer> {
+  readonly name: string
+  readonly offer?: M
+  readonly failure?: ModuleFailure
+  readonly migrated?: Migrated
+}
+
+type Migrate = (
+  module: ModuleSchema,
+  limit?: Duration.Duration
+) => Effect.Effect<Migrated, MigrationRefused, SqlClient.SqlClient>
+
+const installOne =
+  (migrate: Migrate) =>
+  <M extends ModuleOffer>({ name, offer }: Loaded<M>): Effect.Effect<Installed<M>, never, SqlClient.SqlClient> => {
+    if (Result.isFailure(offer)) return Effect.succeed({ name, failure: offer.failure })
+    const { declaration, migrations, unscoped } = offer.success
+    return migrate({ id: declaration.id, migrations, unscoped }).pipe(
+      Effect.match({
+        onSuccess: (migrated) => ({ name, offer: offer.success, migrated }),
+        onFailure: ({ detail, reason }) => ({
+          name,
+          offer: offer.success,
+          failure: { reason: `migration-${reason}` as const, detail }
+        })
+      })
+    )
+  }
+
+/** As the owner, after the core's own migrations. */
+export const installModules = Effect.fn("installModules")(<M extends ModuleOffer>(loaded: ReadonlyArray<Loaded<M>>) =>
+  Effect.forEach(loaded, installOne(migrateModule))
+)
+
+/** What {@link installModules} would do, on the same data, undone at the end. */
+export const rehearseModules = Effect.fn("rehearseModules")(<M extends ModuleOffer>(loaded: ReadonlyArray<Loaded<M>>) =>
+  Effect.forEach(loaded, installOne(rehearseModule))
+)

@@ -1,0 +1,79 @@
+/** Loads the modules an installation lists, each by itself: one that fails says why and takes no other along. */
+import { Cause, Duration, Effect, Exit, Result } from "effect"
+
+import type { ModuleOffer } from "./ModuleOffer.ts"
+import { type ModuleFailure, type ModuleReport, reportOf } from "./ModuleState.ts"
+
+/** A module as the installation lists it, and how its server half is got. */
+export interface Listed {
+  readonly name: string
+  readonly load: () => Promise<unknown>
+}
+
+/** What came of a listed module: its offer, or why there is none. */
+export interface Loaded<M extends ModuleOffer = ModuleOffer> {
+  readonly name: string
+  readonly offer: Result.Result<M, ModuleFailure>
+}
+
+/** Reads what was loaded, as the contract wants it. */
+export type Read<M extends ModuleOffer> = (name: string, value: unknown) => Result.Result<M, ModuleFailure>
+
+const said = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500)
+
+const loadOne = <M extends ModuleOffer>({ load, name }: Listed, read: Read<M>, limit: Duration.Duration) =>
+  Effect.tryPromise(load).pipe(
+    Effect.timeout(limit),
+    Effect.exit,
+    Effect.map((exit): Loaded<M> => {
+      if (Exit.isSuccess(exit)) return { name, offer: read(name, exit.value) }
+      const error = Cause.squash(exit.cause)
+      const failure: ModuleFailure = Cause.isTimeoutError(error)
+        ? { reason: "load-too-slow", detail: Duration.format(limit) }
+        : { reason: "not-loaded", detail: said(error instanceof Error && error.cause ? error.cause : error) }
+      return { name, offer: Result.fail(failure) }
+    })
+  )
+
+const idsOf = ({ declaration, indicators, messages, rules }: ModuleOffer): ReadonlyArray<string> => [
+  `module ${declaration.id}`,
+  ...declaration.permissions.map(({ id }) => `permission ${id}`),
+  ...rules.map(({ id }) => `rule ${id}`),
+  ...indicators.map(({ id }) => `indicator ${id}`),
+  ...Object.keys(messages).map((key) => `message ${key}`)
+]
+
+/** Who comes first keeps an id; a module that says another's sentences or answers for another's rule is not taken. */
+const withoutRepeats = <M extends ModuleOffer>(loaded: ReadonlyArray<Loaded<M>>): ReadonlyArray<Loaded<M>> => {
+  const taken = new Set<string>()
+  return loaded.map((one) =>
+    Result.isFailure(one.offer)
+      ? one
+      : {
+          ...one,
+          offer: Result.flatMap(one.offer, (offer): Result.Result<M, ModuleFailure> => {
+            const ids = idsOf(offer)
+            const repeated = ids.filter((id, at) => taken.has(id) || ids.indexOf(id) !== at)
+            if (repeated.length > 0) return Result.fail({ reason: "taken", detail: repeated.join(", ") })
+            for (const id of ids) taken.add(id)
+            return Result.succeed(offer)
+          })
+        }
+  )
+}
+
+/** Loads all that are listed, in their order; needs no database. */
+export const loadModules = Effect.fn("loadModules")(function* <M extends ModuleOffer>(
+  listed: ReadonlyArray<Listed>,
+  read: Read<M>,
+  limit: Duration.Duration = Duration.seconds(20)
+) {
+  const loaded = yield* Effect.forEach(listed, (one) => loadOne(one, read, limit), { concurrency: "unbounded" })
+  return withoutRepeats(loaded)
+})
+
+/** What is known before the database is asked. */
+export const loadReport = ({ name, offer }: Loaded): ModuleReport =>
+  Result.isSuccess(offer)
+    ? reportOf(name, "installed", offer.success, undefined)
+    : reportOf(name, "declared", undefined, offer.failure)

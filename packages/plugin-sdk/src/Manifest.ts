@@ -1,0 +1,60 @@
+/** What a module says about itself: plain data, the same in the server and in the browser. */
+import type { Manifest } from "./manifest-schema.ts"
+
+type Source = typeof Manifest.Encoded
+
+/** A manifest as its author writes it; the ids of its permissions and pages are part of its type. */
+export interface ManifestSource<Permission extends string = string, Page extends string = string> extends Omit<
+  Source,
+  "permissions" | "pages"
+> {
+  readonly permissions: ReadonlyArray<Omit<Source["permissions"][number], "id"> & { readonly id: Permission }>
+  readonly pages: ReadonlyArray<
+    Omit<Source["pages"][number], "id" | "permission"> & {
+      readonly id: Page
+      readonly permission: NoInfer<Permission>
+    }
+  >
+}
+
+/**
+ * Declares a module.
+ *
+ * **When to use**
+ *
+ * Once in every module, in `src/manifest.ts`, which its server half and its web half both import. Every permission and
+ * every page names the articles it serves: a unit that answers for one of them may enable the module and gets those.
+ *
+ * **Example**
+ *
+ * ```ts
+ * import * as Manifest from "@shezu/plugin-sdk/Manifest"
+ *
+ * export const manifest = Manifest.define({
+ *   id: "field-work",
+ *   contract: 1,
+ *   version: "0.1.0",
+ *   title: { "zh-CN": "走访", en: "Field work" },
+ *   permissions: [
+ *     {
+ *       id: "field-work.read",
+ *       title: { "zh-CN": "查看走访", en: "Read visits" },
+ *       holders: ["clerk", "reviewer"],
+ *       serves: ["2"]
+ *     }
+ *   ],
+ *   pages: [
+ *     { id: "overview", path: "", title: { "zh-CN": "走访", en: "Visits" }, serves: ["2"], permission: "field-work.read" }
+ *   ]
+ * })
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const define = <const Permission extends string, const Page extends string>(
+  manifest: ManifestSource<Permission, Page>
+): ManifestSource<Permission, Page> => manifest
+
+/** The permissions of a manifest, by its type. */
+export type PermissionOf<M> = M extends ManifestSource<infer Permission> ? Permission : never

@@ -1,0 +1,137 @@
+import type { ModuleDeclaration } from "@shezu/domain/module/ModuleDeclaration"
+import type { AnyIndicator } from "@shezu/domain/policy/Indicator"
+import type { AnyRule } from "@shezu/domain/policy/Rule"
+import type { Messages } from "@shezu/domain/text/Text"
+import type { Problems } from "@shezu/http/problem"
+/** The server half of a module: what it offers to the policy, its tables, and its routes. */
+import type { ModuleOffer } from "@shezu/platform/modules/ModuleOffer"
+import type { ModuleFailure } from "@shezu/platform/modules/ModuleState"
+import { Result, Schema } from "effect"
+import type { Env, Hono, Schema as HonoSchema } from "hono"
+
+import { contract } from "./contract.ts"
+import { Manifest } from "./manifest-schema.ts"
+import type { ManifestSource } from "./Manifest.ts"
+import { type Api, apiOf, type Host } from "./server/api.ts"
+
+/** A module's server half, ready to be installed and mounted. */
+export interface ServerHalf extends ModuleOffer {
+  readonly problems: Problems<string>
+  /** Its routes under the host's; they lie at `/api/modules/<id>`. */
+  readonly mount: (host: Host) => Hono
+}
+
+/** What its author writes; the host reads it with {@link read}. */
+export interface ServerSource {
+  readonly [mark]: true
+  readonly manifest: ManifestSource
+  readonly half: Omit<ServerHalf, "declaration" | "version" | "proposals" | "mount">
+  readonly mount: (declaration: ModuleDeclaration, host: Host) => Hono
+}
+
+const mark: unique symbol = Symbol.for("@shezu/plugin-sdk/Server")
+
+/**
+ * Makes the server half of a module.
+ *
+ * **When to use**
+ *
+ * Once in every module, as the default export of its `server` entry. What a module does not have stays empty, so that
+ * the file says all there is. A route that needs a service the host does not offer, an error without a line in
+ * `problems`, and a permission that the manifest does not declare do not compile.
+ *
+ * **Example**
+ *
+ * ```ts
+ * import * as Server from "@shezu/plugin-sdk/Server"
+ *
+ * import { manifest } from "../manifest.ts"
+ *
+ * export default Server.make({
+ *   manifest,
+ *   rules: [],
+ *   indicators: [],
+ *   messages: {},
+ *   migrations: {},
+ *   unscoped: {},
+ *   problems: {},
+ *   routes: ({ app }) => app
+ * })
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const make = <
+  Permission extends string,
+  Page extends string,
+  S extends HonoSchema,
+  B extends string,
+  Tag extends string = never
+>(half: {
+  readonly manifest: ManifestSource<Permission, Page>
+  readonly rules: ReadonlyArray<AnyRule>
+  readonly indicators: ReadonlyArray<AnyIndicator>
+  /** What its rules say, in both languages. */
+  readonly messages: Messages
+  /** By name, `0001_what`; they run as the owner, all or none of them. */
+  readonly migrations: ModuleOffer["migrations"]
+  /** Its tables whose rows belong to no organization, and why. */
+  readonly unscoped: ModuleOffer["unscoped"]
+  /** A status and two sentences for every error of its routes. */
+  readonly problems: Problems<Tag>
+  readonly routes: (api: Api<Permission, NoInfer<Tag>>) => Hono<Env, S, B>
+}): ServerSource => ({
+  [mark]: true,
+  manifest: half.manifest,
+  half: {
+    rules: half.rules,
+    indicators: half.indicators,
+    messages: half.messages,
+    migrations: half.migrations,
+    unscoped: half.unscoped,
+    problems: half.problems
+  },
+  // What kind of application it is matters to its own client alone.
+  mount: (declaration, host) => half.routes(apiOf(declaration, host, half.problems)) as unknown as Hono
+})
+
+const isSource = (value: unknown): value is ServerSource =>
+  typeof value === "object" && value !== null && mark in value && value[mark] === true
+
+const failure = (reason: ModuleFailure["reason"], detail: string): Result.Result<never, ModuleFailure> =>
+  Result.fail({ reason, detail })
+
+/** Reads the default export of a module's server entry; `allowed` names modules that may have another contract. */
+export const read =
+  (allowed: ReadonlyArray<string>) =>
+  (name: string, loaded: unknown): Result.Result<ServerHalf, ModuleFailure> => {
+    const source = typeof loaded === "object" && loaded !== null && "default" in loaded ? loaded.default : undefined
+    if (!isSource(source)) return failure("not-a-module", name)
+    const written = source.manifest.contract
+    // Before the rest is looked at: another contract may have another form.
+    if (written !== contract && !allowed.includes(name)) return failure("contract", `${written} ≠ ${contract}`)
+    return Result.mapBoth(
+      Schema.decodeUnknownResult(Manifest)(source.manifest, { onExcessProperty: "error", errors: "all" }),
+      {
+        onFailure: (error): ModuleFailure => ({ reason: "malformed", detail: error.message.slice(0, 1_000) }),
+        onSuccess: ({ id, implements: proposals = {}, pages, permissions, title, version }): ServerHalf => {
+          const declaration: ModuleDeclaration = {
+            id,
+            title,
+            permissions,
+            pages,
+            rules: source.half.rules.map((rule) => rule.id),
+            indicators: source.half.indicators.map((indicator) => indicator.id)
+          }
+          return {
+            ...source.half,
+            declaration,
+            version,
+            proposals,
+            mount: (host) => source.mount(declaration, host)
+          }
+        }
+      }
+    )
+  }

@@ -1,0 +1,263 @@
+/** Every check of the kit finds what is planted for it, and nothing in a module that conforms. */
+import { operatorAtConsole } from "@shezu/domain/access/Actor"
+import type { Actor } from "@shezu/domain/access/Actor"
+import { PlainDate } from "@shezu/domain/calendar/PlainDate"
+import * as Indicator from "@shezu/domain/policy/Indicator"
+import { LegalSourceId } from "@shezu/domain/policy/LegalSource"
+import { message } from "@shezu/domain/text/Text"
+import { Effect, Result, Schema } from "effect"
+import { SecureRandom } from "effect/crypto"
+import { SqlClient } from "effect/sql"
+import { Hono } from "hono"
+import { afterAll, assert, describe, it } from "vitest"
+
+import * as Server from "../src/Server.ts"
+import { checkArticles } from "../src/testing/checks/articles.ts"
+import { checkMigrations } from "../src/testing/checks/migrations.ts"
+import { checkPermissions } from "../src/testing/checks/permissions.ts"
+import { checkRoutes } from "../src/testing/checks/routes.ts"
+import { checkRules } from "../src/testing/checks/rules.ts"
+import { checkWebChunk } from "../src/testing/checks/web-chunk.ts"
+import { checkWords } from "../src/testing/checks/words.ts"
+import { conformance, subjectOf } from "../src/testing/conformance.ts"
+import type { Subject } from "../src/testing/Subject.ts"
+import { openHost } from "../src/testing/TestHost.ts"
+import { manifest } from "./good-manifest.ts"
+import { dueWith, rows, server, source } from "./good-module.ts"
+import goodWeb from "./web/good.ts"
+
+const entry = (file: string) => new URL(`./web/${file}`, import.meta.url)
+const released = { after: "0001_visits", rows }
+const web = { half: goodWeb, entry: entry("good.ts") }
+const on = PlainDate.make("2026-11-23")
+
+conformance({ server, web, released })
+
+/** The good module with something else. */
+const but = (other: object): Subject => subjectOf({ server: Server.make({ ...source, ...other }), web, released })
+
+const host = openHost(subjectOf({ server }).server, subjectOf({ server }).pack)
+afterAll(() => host.close())
+
+describe("the kit finds", () => {
+  it.each([
+    [
+      "an article that is none",
+      { permissions: [{ ...manifest.permissions[0], serves: ["2", "7", "99"] }] },
+      /99: none/u
+    ],
+    ["a rule that serves nothing", { implements: {} }, /rule field-work\.due serves no article/u],
+    [
+      "a proposal for an item that is none",
+      { implements: { "xuecheng-2020-31": { "2.99": [{ kind: "rule", id: "field-work.due" }] } } },
+      /2\.99: none such/u
+    ],
+    [
+      "a proposal of what is another's",
+      { implements: { "xuecheng-2020-31": { "2.3": [{ kind: "rule", id: "party.coverage" }] } } },
+      /party\.coverage, which is not its own/u
+    ]
+  ])("%s", (_, other, pattern) => {
+    assert.match(checkArticles(but({ manifest: { ...manifest, ...other } })).join("\n"), pattern)
+  })
+
+  it.each([
+    [
+      "a sentence that is Chinese in both",
+      { messages: { "field-work.members": { "zh-CN": "有", en: "有" } } },
+      /Chinese/u
+    ],
+    [
+      "a place that only one language fills",
+      { messages: { "field-work.members": { "zh-CN": "有 {members} 名", en: "some" } } },
+      /other places/u
+    ],
+    [
+      "an empty problem",
+      { problems: { Lost: { status: 404, text: { "zh-CN": " ", en: "lost" } } } },
+      /problem Lost: empty/u
+    ]
+  ])("%s", (_, other, pattern) => {
+    assert.match(checkWords(but(other)).join("\n"), pattern)
+  })
+
+  it("a word of the browser that one language lacks", () => {
+    const half = { ...goodWeb, words: { "zh-CN": { visits: "走访" }, en: {} } }
+    assert.match(checkWords({ ...subjectOf({ server }), web: { half, entry: web.entry } }).join("\n"), /word visits/u)
+  })
+
+  const verdict = { outcome: "none", because: message("field-work.members", { members: 1 }), wouldChange: [] } as const
+  it.each([
+    [
+      "a rule that reads what it does not declare",
+      {
+        rules: [
+          dueWith((facts) => ({
+            ...verdict,
+            outcome: "town" in facts && facts.town === "x" ? "due" : Reflect.get(facts, "town") === "x" ? "due" : "none"
+          }))
+        ]
+      },
+      /undeclared fact town/u
+    ],
+    [
+      "a rule that looks at everything",
+      {
+        rules: [
+          {
+            ...dueWith(() => verdict),
+            prepare: () =>
+              Result.succeed({
+                rule: source.rules[0]?.id,
+                factNames: [],
+                parameters: [],
+                judge: (facts: object) => ({
+                  ...verdict,
+                  outcome: Object.keys(facts).length > 2 ? "due" : "none",
+                  notices: [],
+                  citations: [],
+                  parameters: [],
+                  facts: {},
+                  on
+                })
+              })
+          }
+        ]
+      },
+      /looked at all facts/u
+    ],
+    [
+      "a rule that answers by chance",
+      {
+        rules: [
+          dueWith(() => ({
+            ...verdict,
+            because: message("field-work.members", { members: SecureRandom.uuidV4Unsafe() })
+          }))
+        ]
+      },
+      /answered the same facts differently/u
+    ],
+    [
+      "a rule that says what nobody wrote",
+      { rules: [dueWith(() => ({ ...verdict, because: message("field-work.unwritten") }))] },
+      /says field-work\.unwritten/u
+    ],
+    [
+      "a place left open",
+      { rules: [dueWith(() => ({ ...verdict, because: message("field-work.members") }))] },
+      /leaves \{members\} open/u
+    ],
+    [
+      "a law that is none",
+      {
+        rules: source.rules.map((rule) => ({
+          ...rule,
+          citations: [{ ...rule.citations[0], source: LegalSourceId.make("my-own-law") }]
+        }))
+      },
+      /cites my-own-law/u
+    ],
+    ["a rule without law", { rules: source.rules.map((rule) => ({ ...rule, citations: [] })) }, /cites nothing/u],
+    [
+      "a rule that throws",
+      {
+        rules: [
+          dueWith(({ formalPartyMembers }) => {
+            if (formalPartyMembers > 40) throw new Error("too many")
+            return verdict
+          })
+        ]
+      },
+      /too many/u
+    ],
+    [
+      "an indicator that reads what it does not declare",
+      {
+        indicators: [
+          Indicator.make({
+            ...source.indicators[0],
+            id: Indicator.IndicatorId.make("field-work.helped"),
+            title: manifest.title,
+            formula: manifest.title,
+            facts: Schema.Struct({}),
+            standing: (facts) => (Reflect.get(facts, "instructor") === true ? "met" : "short")
+          })
+        ]
+      },
+      /indicator .*undeclared fact instructor/u
+    ]
+  ])("%s", async (_, other, pattern) => {
+    assert.match((await Effect.runPromise(checkRules(but(other), on))).join("\n"), pattern)
+  })
+
+  it("a route without a permission", async () => {
+    const app = new Hono().get("/open", (c) => c.json(1))
+    assert.match((await checkRoutes(app, subjectOf({ server }))).join("\n"), /GET \/open names no permission/u)
+  })
+
+  it("a reference that leads nowhere", async () => {
+    const subject = subjectOf({ server })
+    const app = host.appFor(operatorAtConsole)
+    for (const { handler } of app.routes) {
+      for (const key of Object.getOwnPropertySymbols(handler)) {
+        const carried: { spec?: { responses?: object } } = Reflect.get(handler, key)
+        if (carried.spec?.responses === undefined) continue
+        Object.assign(carried.spec.responses, {
+          418: {
+            description: "",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/Nowhere" } } }
+          }
+        })
+      }
+    }
+    assert.match((await checkRoutes(app, subject)).join("\n"), /Nowhere leads nowhere/u)
+  })
+
+  it("a route that lets anybody in, and one that lets nobody in", async () => {
+    const subject = subjectOf({ server })
+    const open = () => host.appFor(operatorAtConsole)
+    assert.match((await checkPermissions(open, subject, on)).join("\n"), /answered [245]\d\d to answers-for-nothing/u)
+    const closed = (actor: Actor) => new Hono().use(async (c) => c.json(1, 403)).route("/", host.appFor(actor))
+    assert.match((await checkPermissions(closed, subject, on)).join("\n"), /answered 403 to .* as clerk/u)
+  })
+
+  const run = (...statements: ReadonlyArray<string>) =>
+    SqlClient.SqlClient.use((sql) => Effect.forEach(statements, (one) => sql.unsafe(one), { discard: true }))
+  const more = (next: Effect.Effect<unknown, unknown, SqlClient.SqlClient>) => ({
+    migrations: { ...source.migrations, "0002_more": next }
+  })
+  it.each([
+    [
+      "a table that is open to all",
+      { migrations: { "0001_visits": run("CREATE TABLE field_work.visit (a text)") } },
+      /unscoped: visit/u
+    ],
+    ["an upgrade that drops rows", more(run("TRUNCATE field_work.visit")), /visit had 1 rows and has 0/u],
+    [
+      "an upgrade that only works without rows",
+      more(run("ALTER TABLE field_work.visit ADD COLUMN made_by text NOT NULL")),
+      /from 0001_visits on data: failed/u
+    ],
+    [
+      "a table for which no row is given",
+      {
+        migrations: {
+          "0001_visits": run("CREATE TABLE field_work.visit (a text)", "CREATE TABLE field_work.place (a text)")
+        },
+        unscoped: { visit: "a", place: "b" }
+      },
+      /could not be put|no row was put into place/u
+    ]
+  ])("%s", async (_, other, pattern) => {
+    assert.match((await host.runtime.runPromise(Effect.orDie(checkMigrations(but(other))))).join("\n"), pattern)
+  })
+
+  it.each([
+    ["with-server.ts", /the browser would load .*good-module|plugin-sdk\/src\/Server/u],
+    ["with-node.ts", /the browser would load .*(?:node:fs|__vite-browser-external)/u]
+  ])("what belongs to the server in %s", async (file, pattern) => {
+    const subject = { ...subjectOf({ server }), web: { half: goodWeb, entry: entry(file) } }
+    assert.match((await checkWebChunk(subject)).join("\n"), pattern)
+  })
+})

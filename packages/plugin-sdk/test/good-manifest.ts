@@ -1,0 +1,28 @@
+/** The manifest of the small module that conforms. */
+import * as Manifest from "../src/Manifest.ts"
+
+const text = (zh: string, en: string) => ({ "zh-CN": zh, en })
+
+export const manifest = Manifest.define({
+  id: "field-work",
+  contract: 1,
+  version: "0.1.0",
+  title: text("走访", "Field work"),
+  permissions: [
+    {
+      id: "field-work.read",
+      title: text("查看走访", "Read visits"),
+      holders: ["clerk", "reviewer"],
+      serves: ["2", "7"]
+    }
+  ],
+  pages: [{ id: "overview", path: "", title: text("走访", "Visits"), serves: ["2"], permission: "field-work.read" }],
+  implements: {
+    "xuecheng-2020-31": {
+      "2.3": [
+        { kind: "rule", id: "field-work.due" },
+        { kind: "indicator", id: "field-work.helped" }
+      ]
+    }
+  }
+})

@@ -1,0 +1,93 @@
+/** A small module that conforms; each bad one is this one with one thing wrong. */
+import { OrganizationFacts } from "@shezu/domain/organization/OrganizationFacts"
+import * as Indicator from "@shezu/domain/policy/Indicator"
+import { type Citation, LegalSourceId } from "@shezu/domain/policy/LegalSource"
+import * as Rule from "@shezu/domain/policy/Rule"
+import { message, type Messages } from "@shezu/domain/text/Text"
+import { Effect, Schema, Struct } from "effect"
+import { SqlClient } from "effect/sql"
+
+import { type Api, Input } from "../src/Routes.ts"
+import * as Server from "../src/Server.ts"
+import { securedByOrganization } from "../src/Tables.ts"
+import { manifest } from "./good-manifest.ts"
+
+const text = (zh: string, en: string) => ({ "zh-CN": zh, en })
+
+const citation: Citation = {
+  source: LegalSourceId.make("social-organization-party-building-2015"),
+  clause: "党的组织和工作覆盖",
+  gist: text("暂不具备组建条件的，选派指导员", "Where none can be formed, an instructor is assigned"),
+  certainty: "P"
+}
+
+const Facts = Schema.Struct(Struct.pick(OrganizationFacts.fields, ["formalPartyMembers", "instructor"]))
+
+export const dueWith = (decide: (facts: typeof Facts.Type) => Rule.Verdict<"due" | "none">) =>
+  Rule.make<typeof Facts.Type, {}, "due" | "none">({
+    id: Rule.RuleId.make("field-work.due"),
+    title: text("应走访", "A visit is due"),
+    facts: Facts,
+    parameters: {},
+    citations: [citation],
+    outcomes: { due: text("应走访", "Due"), none: text("不需要", "Not due") },
+    decide
+  })
+
+const due = dueWith(({ formalPartyMembers: members, instructor }) => ({
+  outcome: members === 0 && !instructor ? "due" : "none",
+  because: message("field-work.members", { members }),
+  wouldChange: []
+}))
+
+const helped = Indicator.make({
+  id: Indicator.IndicatorId.make("field-work.helped"),
+  title: text("有人指导率", "Helped"),
+  formula: text("有指导员的 ÷ 全部正常的", "With an instructor ÷ all active"),
+  facts: Facts,
+  standing: ({ instructor }) => (instructor ? "met" : "short")
+})
+
+const messages: Messages = {
+  "field-work.members": text("有 {members} 名正式党员", "It has {members} formal members")
+}
+
+const migrations = {
+  "0001_visits": Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    yield* sql`CREATE TABLE field_work.visit (organization_id uuid NOT NULL, made_on date NOT NULL)`
+    yield* securedByOrganization("field_work.visit")
+  })
+}
+
+export const rows = SqlClient.SqlClient.use(
+  (sql) => sql`INSERT INTO field_work.visit VALUES ('00000000-0000-7000-8000-000000000001', '2026-01-01')`
+)
+
+const Visits = Schema.Struct({ visits: Schema.Natural }).annotate({ identifier: "Visits" })
+
+const visits = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const [row] = yield* Effect.orDie(sql<{ visits: number }>`SELECT count(*)::int AS visits FROM field_work.visit`)
+  return { visits: row?.visits ?? 0 }
+})
+
+/** What the server half of the good module is made of. */
+export const source = {
+  manifest,
+  rules: [due],
+  indicators: [helped],
+  messages,
+  migrations,
+  unscoped: {},
+  problems: {},
+  routes: ({ app, route, run }: Api<"field-work.read", never>) =>
+    app.get(
+      "/visits/:year",
+      route({ id: "visits", summary: "走访次数", permission: "field-work.read", answer: Visits }),
+      Input.param(Schema.Struct({ year: Schema.NonEmptyString })),
+      (c) => run(c, visits, (found) => c.json(found))
+    )
+}
+
+export const server = Server.make(source)

@@ -1,0 +1,3 @@
+export default function OverviewPage() {
+  return <p>走访</p>
+}

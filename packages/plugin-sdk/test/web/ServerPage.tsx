@@ -1,0 +1,5 @@
+import { server } from "../good-module.ts"
+
+export default function ServerPage() {
+  return <p>{server.manifest.id}</p>
+}

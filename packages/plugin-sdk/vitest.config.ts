@@ -1,0 +1,3 @@
+import { moduleTests } from "./src/testing/vitest.ts"
+
+export default moduleTests("plugin-sdk")

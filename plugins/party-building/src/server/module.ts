@@ -1,0 +1,19 @@
+/** 党的建设, the server half. */
+import * as Server from "@shezu/plugin-sdk/Server"
+
+import { indicators } from "../indicators.ts"
+import { manifest } from "../manifest.ts"
+import { messages } from "../messages.ts"
+import { rules } from "../rules.ts"
+import { routes } from "./overview.route.ts"
+
+export default Server.make({
+  manifest,
+  rules,
+  indicators,
+  messages,
+  migrations: {},
+  unscoped: {},
+  problems: {},
+  routes
+})

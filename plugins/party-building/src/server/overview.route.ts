@@ -1,0 +1,85 @@
+/** `/overview`: how the register stands under the rules of articles 1 and 2, and their figures, on a day. */
+import { PlainDate, today } from "@shezu/domain/calendar/PlainDate"
+import { Text } from "@shezu/domain/text/Text"
+import type { PermissionOf } from "@shezu/plugin-sdk/Manifest"
+import { type Api, Input } from "@shezu/plugin-sdk/Routes"
+import { Indicators, Judging, Modules, Policy } from "@shezu/plugin-sdk/Services"
+import { Effect, Schema } from "effect"
+
+import { indicators } from "../indicators.ts"
+import type { manifest } from "../manifest.ts"
+import { rules } from "../rules.ts"
+
+const Outcome = Schema.Struct({ outcome: Schema.String, title: Text, count: Schema.Natural })
+
+const Standing = Schema.Struct({
+  rule: Schema.String,
+  title: Text,
+  articles: Schema.Array(Schema.String),
+  outcomes: Schema.Array(Outcome)
+})
+
+const FigureLine = Schema.Struct({
+  indicator: Schema.String,
+  title: Text,
+  formula: Text,
+  numerator: Schema.Natural,
+  denominator: Schema.Natural,
+  value: Schema.NullOr(Schema.Finite)
+})
+
+const Overview = Schema.Struct({
+  on: PlainDate,
+  standings: Schema.Array(Standing),
+  figures: Schema.Array(FigureLine)
+}).annotate({ identifier: "PartyBuildingOverview" })
+
+const overview = Effect.fn("overview")(function* (asked: PlainDate | undefined) {
+  const day = yield* today
+  const policy = yield* Policy
+  const modules = yield* Modules
+  const judging = yield* Judging
+  const counting = yield* Indicators
+  const on = asked ?? day
+  const asOf = on >= day ? null : on
+  const standings = yield* Effect.forEach(
+    rules,
+    Effect.fnUntraced(function* ({ id, outcomes, title }) {
+      const counts = yield* judging.outcomes(yield* modules.getRule(id), asOf, on)
+      return {
+        rule: id,
+        title,
+        articles: [...new Set(policy.itemsServed("rule", id).map(({ article }) => article))],
+        outcomes: counts.map(({ count, outcome }) => ({
+          outcome,
+          count,
+          title: outcomes[outcome] ?? { "zh-CN": outcome, en: outcome }
+        }))
+      }
+    })
+  )
+  const figures = yield* Effect.forEach(
+    indicators,
+    Effect.fnUntraced(function* ({ formula, id, title }) {
+      const { total } = yield* counting.figures(yield* modules.getIndicator(id), asOf, on)
+      return { indicator: id, title, formula, ...total }
+    })
+  )
+  return { on, standings, figures } satisfies typeof Overview.Type
+})
+
+export const routes = ({ app, route, run }: Api<PermissionOf<typeof manifest>, never>) =>
+  app.get(
+    "/overview",
+    route({
+      id: "overview",
+      summary: "党建归口、覆盖与指标",
+      permission: "party-building.read",
+      answer: Overview,
+      problems: [404, 422]
+    }),
+    Input.queryString(Schema.Struct({ on: Schema.optionalKey(PlainDate) })),
+    (c) => run(c, overview(c.req.valid("query").on), (found) => c.json(found))
+  )
+
+export type Routes = ReturnType<typeof routes>
