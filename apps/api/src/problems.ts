@@ -24,6 +24,7 @@ import type { ConfirmationDue, ModuleNotEnabled, NotPermitted, Unidentified } fr
 import type { CodeRefused, SignInRefused } from "@shezu/platform/access/SignIn"
 import type { ModuleNotOwned, ModuleNotWorking, ModuleUnknown, NoUnit } from "@shezu/platform/modules/Enabling"
 import type { IndicatorNotInstalled, RuleNotInstalled } from "@shezu/platform/modules/Modules"
+import type { OutsideScope } from "@shezu/platform/organizations/Editing"
 import type { ParameterUnknown } from "@shezu/platform/policy/Policy"
 
 import type { IdempotencyKeyReused } from "./Idempotency.ts"
@@ -52,6 +53,7 @@ export type ApiError =
   | StorageFull
   | UploadBroken
   | Incoherent
+  | OutsideScope
   | IdempotencyKeyReused
   | Unidentified
   | NotPermitted
@@ -240,6 +242,13 @@ export const problems = {
   ArticleNotFound: {
     status: 404,
     text: { "zh-CN": "政策中没有第 {article} 条", en: "The policy has no article {article}" }
+  },
+  OutsideScope: {
+    status: 403,
+    text: {
+      "zh-CN": "“{organization}”会在本单位的管辖范围之外；跨单位的变动须办理交接",
+      en: "“{organization}” would lie outside your unit's scope; what goes from unit to unit is handed over"
+    }
   },
   RevisionStale: {
     status: 412,

@@ -8,6 +8,7 @@ import { Effect, Result } from "effect"
 import { SqlClient } from "effect/sql"
 
 import manifest from "../../package.json" with { type: "json" }
+import { halvesOf, modules } from "../modules.ts"
 import { answer, type Command, need, withServices } from "./command.ts"
 import { asOwner, type Refusal, refuse } from "./installation.ts"
 
@@ -126,9 +127,16 @@ export const backupCommand: Command = async (context) => {
   return 0
 }
 
+/** What the listed modules keep in the database. */
+const moduleSchemas = halvesOf(modules).map(({ declaration, migrations, unscoped }) => ({
+  id: declaration.id,
+  migrations,
+  unscoped
+}))
+
 export const restoreCommand: Command = async (context) => {
   const file = resolve(need(context.words[0], "shezu restore <file> [--replace] [--json]"))
-  const result = await asOwner(restore(file, { replace: context.flags.has("replace") }))
+  const result = await asOwner(restore(file, { replace: context.flags.has("replace"), modules: moduleSchemas }))
   if (Result.isFailure(result)) return refuse(context, refusalOf(result.failure))
   const { migrated, product, tables, takenAt } = result.success
   answer(context, { file, takenAt, product, migrated, tables }, [

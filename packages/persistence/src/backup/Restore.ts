@@ -8,6 +8,8 @@ import { Effect, Stream } from "effect"
 import { Migrator, SqlClient } from "effect/sql"
 
 import { loader } from "../migrations.ts"
+import { migrateModule } from "../modules/migrate-module.ts"
+import { type ModuleSchema, schemaOf } from "../modules/ModuleSchema.ts"
 import { type Archive, openArchive } from "./ArchiveReader.ts"
 import { ArchiveUnsupported, type RestoreError, RestoreMismatch, TargetBusy, TargetNotEmpty } from "./BackupError.ts"
 import * as Catalogue from "./catalogue.ts"
@@ -27,19 +29,38 @@ export interface Restored {
 
 const label = (id: number, name: string): string => `${String(id).padStart(4, "0")}_${name}`
 
-/** How far the archive had migrated; refused when it knows a migration or a module that this program does not. */
-const lastMigration = Effect.fnUntraced(function* (file: string, { ledgers, product }: Manifest) {
+/** How far the archive had migrated the core and each of its modules. */
+interface Reached {
+  readonly last: number
+  readonly modules: ReadonlyArray<ModuleSchema>
+}
+
+/** Refused when the archive knows a migration or a module that this program does not. */
+const reached = Effect.fnUntraced(function* (
+  file: string,
+  { ledgers, product }: Manifest,
+  installed: ReadonlyArray<ModuleSchema>
+) {
   const known = new Map((yield* loader).map(([id, name]) => [id, name]))
   const refuse = (name: string) => new ArchiveUnsupported({ file, unknown: "migration", name, product })
+  const modules: Array<ModuleSchema> = []
   let last = 0
   for (const { migrations, schema } of ledgers) {
-    for (const { id, name } of migrations) {
-      if (schema !== "public") return yield* refuse(`${schema}.${label(id, name)}`)
-      if (known.get(id) !== name) return yield* refuse(label(id, name))
-      last = Math.max(last, id)
+    const labels = migrations.map(({ id, name }) => label(id, name))
+    if (schema === "public") {
+      for (const { id, name } of migrations) {
+        if (known.get(id) !== name) return yield* refuse(label(id, name))
+        last = Math.max(last, id)
+      }
+    } else {
+      const module = installed.find(({ id }) => schemaOf(id) === schema)
+      const unknown = labels.find((one) => module?.migrations[one] === undefined)
+      if (module === undefined || unknown !== undefined) return yield* refuse(`${schema}.${unknown ?? "migration"}`)
+      const seen = Object.entries(module.migrations).filter(([name]) => labels.includes(name))
+      modules.push({ ...module, migrations: Object.fromEntries(seen) })
     }
   }
-  return last
+  return { last, modules } satisfies Reached
 })
 
 const migrateTo = (last: number) =>
@@ -103,6 +124,8 @@ const compare = Effect.fn("Restore.compare")(function* (
 export interface RestoreOptions {
   /** Data of the target may go. */
   readonly replace: boolean
+  /** The modules of this program. */
+  readonly modules?: ReadonlyArray<ModuleSchema>
   /** How long to wait for others who use the database, in PostgreSQL's words. */
   readonly patience?: string
 }
@@ -110,13 +133,13 @@ export interface RestoreOptions {
 /** Restores as the owner. */
 export const restore = Effect.fn("Restore.restore")(function* (
   file: string,
-  { patience = "10s", replace }: RestoreOptions
+  { modules = [], patience = "10s", replace }: RestoreOptions
 ): Effect.fn.Return<Restored, RestoreError, SqlClient.SqlClient> {
   const sql = yield* SqlClient.SqlClient
   return yield* Effect.gen(function* () {
     const archive = yield* openArchive(file)
     const { manifest } = archive
-    const last = yield* lastMigration(file, manifest)
+    const { last, modules: archived } = yield* reached(file, manifest, modules)
     return yield* Effect.gen(function* () {
       yield* plainText(sql)
       yield* sql`SELECT set_config('lock_timeout', ${patience}, true)`
@@ -127,6 +150,7 @@ export const restore = Effect.fn("Restore.restore")(function* (
       if (lost.length > 0 && !replace) return yield* new TargetNotEmpty({ losses: lost })
       yield* clear(sql)
       yield* migrateTo(last)
+      yield* Effect.forEach(archived, (module) => migrateModule(module), { discard: true })
       const fresh = yield* Catalogue.read(sql)
       const tables = yield* matched(file, manifest, fresh)
       yield* setAside(sql, Effect.andThen(empty(sql, fresh.tables), load(sql, archive)))
@@ -143,5 +167,5 @@ export const restore = Effect.fn("Restore.restore")(function* (
       sql.withTransaction,
       Effect.catchReason("SqlError", "LockTimeoutError", () => Effect.fail(new TargetBusy()))
     )
-  }).pipe(Effect.scoped, Effect.catchTag(["SqlError", "MigrationError"], Effect.die))
+  }).pipe(Effect.scoped, Effect.catchTag(["SqlError", "MigrationError", "MigrationRefused"], Effect.die))
 })

@@ -6,9 +6,10 @@ import type { OrganizationField } from "@shezu/domain/organization/Organization"
 import { Batches, type BatchNotFound, type Counts, type RowProblem } from "@shezu/persistence/register/Batches"
 import { type BatchNotUndoable, type BatchOverwritten, Register } from "@shezu/persistence/register/Register"
 import { BatchNotUndoable as NotUndoable } from "@shezu/persistence/register/Register"
+import { CurrentScope } from "@shezu/persistence/scoped"
 import { SearchIndex } from "@shezu/persistence/search/SearchIndex"
 import { Context, Effect, Layer, Stream } from "effect"
-import { SqlClient } from "effect/sql"
+import { SqlClient, SqlError } from "effect/sql"
 
 import { Actor } from "../Actor.ts"
 import { Judging } from "../determinations/Judging.ts"
@@ -18,7 +19,7 @@ import type { RejectedRow } from "../spreadsheets/check-row.ts"
 import type { WorkbookLimits } from "../spreadsheets/limits.ts"
 import type { LaidOutChunk, RegisterHeadings } from "../spreadsheets/read-register.ts"
 import { RegisterReader } from "../spreadsheets/RegisterReader.ts"
-import type { WorkbookRefused } from "../spreadsheets/WorkbookRefused.ts"
+import { type RefusalCode, refused, type WorkbookRefused } from "../spreadsheets/WorkbookRefused.ts"
 
 export interface ImportSource {
   readonly file: WorkbookFile
@@ -41,6 +42,16 @@ interface Reading {
   readonly batch: BatchId | null
   readonly apply: boolean
   readonly onProgress: (progress: Progress) => void
+}
+
+/** What the register itself refused of a unit that sees only its part of it. */
+const refusedBy = (defect: unknown): RefusalCode | undefined => {
+  if (!SqlError.isSqlError(defect)) return undefined
+  const reasons: Readonly<Record<string, RefusalCode>> = {
+    AuthorizationError: "outside-scope",
+    UniqueViolation: "recorded-elsewhere"
+  }
+  return reasons[defect.reason._tag]
 }
 
 const problemOf = ({ code, column, message, row }: RowProblem): RowProblem => ({ row, column, code, message })
@@ -97,7 +108,9 @@ export class Imports extends Context.Service<
 
       const chunksOf = ({ file, limits }: ImportSource, searched: boolean) =>
         Stream.unwrap(
-          Effect.map(today, (day) => reader.read({ file, limits, searched, check: { ...known, today: day } }))
+          Effect.map(Effect.all([today, CurrentScope]), ([day, scope]) =>
+            reader.read({ file, limits, searched, check: { ...known, today: day, scope } })
+          )
         )
 
       const keepProblems = Effect.fnUntraced(function* (
@@ -160,7 +173,11 @@ export class Imports extends Context.Service<
         (how.batch === null ? Effect.void : batches.work(how.batch)).pipe(
           Effect.andThen(read(source, how)),
           sql.withTransaction,
-          Effect.catchTag("SqlError", Effect.die)
+          Effect.catchTag("SqlError", Effect.die),
+          Effect.catchDefect((defect) => {
+            const code = refusedBy(defect)
+            return code === undefined ? Effect.die(defect) : Effect.fail(refused(code))
+          })
         )
 
       const afterwards = Effect.gen(function* () {

@@ -1,6 +1,7 @@
 /** One organization changed, corrected or added by hand, as a batch of its own. */
 import { unitOf } from "@shezu/domain/access/Actor"
 import { type PlainDate, today } from "@shezu/domain/calendar/PlainDate"
+import type { CreditCode } from "@shezu/domain/identifier/CreditCode"
 import type { OrganizationId } from "@shezu/domain/identifier/OrganizationId"
 import { type Incoherent, incoherences } from "@shezu/domain/organization/coherence"
 import {
@@ -13,13 +14,14 @@ import {
   type OrganizationState
 } from "@shezu/domain/organization/Organization"
 import { patched, type Patch } from "@shezu/domain/organization/Timeline"
+import { covers } from "@shezu/domain/unit/Scope"
 import { Batches } from "@shezu/persistence/register/Batches"
 import { laidOut } from "@shezu/persistence/register/incoming-rows"
 import { Organizations } from "@shezu/persistence/register/Organizations"
 import { Register, type RevisionStale, ValidFromInFuture } from "@shezu/persistence/register/Register"
 import { entryOf } from "@shezu/persistence/search/grams"
-import { Context, Effect, Layer, Stream } from "effect"
-import { SqlClient } from "effect/sql"
+import { Context, Effect, Layer, Schema, Stream } from "effect"
+import { SqlClient, SqlError } from "effect/sql"
 
 import { Actor } from "../Actor.ts"
 import { Judging } from "../determinations/Judging.ts"
@@ -45,18 +47,41 @@ const one = (created: number) => ({
 
 const allFields = Object.keys(OrganizationFields) as ReadonlyArray<OrganizationField>
 
+/** The organization would lie outside of what the unit may record. */
+export class OutsideScope extends Schema.TaggedError<OutsideScope>()("OutsideScope", {
+  organization: Schema.String
+}) {}
+
+/** Row level security would refuse it too, with less to say. */
+const within = (state: OrganizationState): Effect.Effect<void, OutsideScope, Actor> =>
+  Effect.flatMap(Actor, ({ scope }) =>
+    covers(scope, state) ? Effect.void : Effect.fail(new OutsideScope({ organization: state.name }))
+  )
+
+/** A code that the register holds, be it of an organization that is not seen here. */
+const taken = (defect: unknown, code: CreditCode | undefined) =>
+  code !== undefined && SqlError.isSqlError(defect) && defect.reason._tag === "UniqueViolation"
+    ? Effect.fail(new CreditCodeTaken({ code }))
+    : Effect.die(defect)
+
 export class Editing extends Context.Service<
   Editing,
   {
     readonly create: (
       state: OrganizationState,
       reason: string
-    ) => Effect.Effect<Organization, Incoherent | CreditCodeTaken | OrganizationRecorded, Actor>
+    ) => Effect.Effect<Organization, Incoherent | CreditCodeTaken | OrganizationRecorded | OutsideScope, Actor>
     readonly edit: (
       request: EditRequest
     ) => Effect.Effect<
       Organization,
-      OrganizationNotFound | OrganizationRecorded | RevisionStale | CreditCodeTaken | ValidFromInFuture | Incoherent,
+      | OrganizationNotFound
+      | OrganizationRecorded
+      | RevisionStale
+      | CreditCodeTaken
+      | ValidFromInFuture
+      | Incoherent
+      | OutsideScope,
       Actor
     >
   }
@@ -87,6 +112,7 @@ export class Editing extends Context.Service<
         const day = yield* today
         const [wrong] = incoherences(state, day)
         if (wrong !== undefined) return yield* wrong
+        yield* within(state)
         const id = yield* Effect.gen(function* () {
           const batch = yield* begin(reason, day)
           const row = { row: 1, state, search: entryOf(state.name, state.formerNames) }
@@ -104,7 +130,11 @@ export class Editing extends Context.Service<
           }
           yield* batches.finish(batch, "committed", one(1))
           return yield* organizations.createdBy(batch)
-        }).pipe(sql.withTransaction, Effect.catchTag("SqlError", Effect.die))
+        }).pipe(
+          sql.withTransaction,
+          Effect.catchTag("SqlError", Effect.die),
+          Effect.catchDefect((defect) => taken(defect, state.code))
+        )
         yield* judging.run(day)
         return yield* Effect.orDie(organizations.get(id))
       })
@@ -120,6 +150,7 @@ export class Editing extends Context.Service<
           const [wrong] = incoherences(patched(current, patch), day)
           // Said of the record that was read; of another one the edit says that it is stale.
           if (wrong !== undefined && current.revision === revision) return yield* wrong
+          if (current.revision === revision) yield* within(patched(current, patch))
           const after = yield* register.edit({ id, revision, patch, validFrom, correction, batch })
           yield* batches.finish(batch, "committed", one(0))
           return after

@@ -23,7 +23,9 @@ export const RefusalCode = Schema.Literals([
   "no-headings",
   "missing-headings",
   "duplicate-headings",
-  "heading-unit"
+  "heading-unit",
+  "outside-scope",
+  "recorded-elsewhere"
 ])
 export type RefusalCode = typeof RefusalCode.Type
 
@@ -108,6 +110,14 @@ const messages: Record<RefusalCode, Text> & Messages = {
   "duplicate-headings": {
     "zh-CN": "表头“{heading}”出现了两次（{cells}）。请删去或改名其中一列。",
     en: "The heading “{heading}” occurs twice ({cells}). Remove or rename one of the columns."
+  },
+  "outside-scope": {
+    "zh-CN": "有的行会把组织登记到本单位管辖范围之外，整批未写入。请补上镇街、行业等列，按预检结果修改后再导入。",
+    en: "Some rows would record organizations outside your unit's scope; nothing was written. Add the columns of town or sector, and correct the rows that the preview then shows."
+  },
+  "recorded-elsewhere": {
+    "zh-CN": "有的统一社会信用代码已由其他单位登记，整批未写入。请核对代码，或请主管部门办理交接。",
+    en: "Some credit codes are recorded by another unit already; nothing was written. Check the codes, or ask the department for a hand-over."
   },
   "heading-unit": {
     "zh-CN": "{cell} 的表头“{heading}”单位不是元。请把这一列换算成元，表头写作“注册资金(元)”。",

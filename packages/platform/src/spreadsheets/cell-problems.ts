@@ -58,6 +58,10 @@ const sentences = {
     "zh-CN": "与第 {firstRow} 行的统一社会信用代码“{value}”重复",
     en: "repeats the credit code {value} of row {firstRow}"
   },
+  "outside-scope": {
+    "zh-CN": "“{value}”不在本单位的管辖范围内，本单位不能登记",
+    en: "“{value}” is not within your unit's scope, so your unit cannot record it"
+  },
   "duplicate-name": {
     "zh-CN": "与第 {firstRow} 行重复：同一镇街、社区已有同名且无代码的社区社会组织“{value}”",
     en: "repeats row {firstRow}: a community organization “{value}” without code in the same town and community"

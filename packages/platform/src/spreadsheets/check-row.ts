@@ -5,6 +5,7 @@ import type { DivisionCode } from "@shezu/domain/identifier/DivisionCode"
 import { isWithin } from "@shezu/domain/identifier/DivisionCode"
 import { type Incoherent, incoherences } from "@shezu/domain/organization/coherence"
 import type { OrganizationKind } from "@shezu/domain/organization/Organization"
+import { covers, type Scope, scopeTests } from "@shezu/domain/unit/Scope"
 
 import type { CellError, CellErrorCode, CellValues, CellWarning, CellWarningCode } from "./cell-problems.ts"
 import { note } from "./cell-problems.ts"
@@ -25,6 +26,8 @@ export interface CheckOptions {
   readonly towns?: ReadonlyArray<string>
   /** Names and aliases of supervising units and registrars. */
   readonly units?: ReadonlyArray<string>
+  /** What whoever imports may record; without it, anything. */
+  readonly scope?: Scope
 }
 
 export interface AcceptedRow {
@@ -78,6 +81,12 @@ export const makeRowChecker = (layout: Layout, options: CheckOptions): RowChecke
   const towns = namedIn(options.towns)
   const units = namedIn(options.units)
   const seen = new SeenRows()
+  // Only where the sheet has a column that the scope asks for; what the register says of the rest decides there.
+  const { scope } = options
+  const asked =
+    scope === undefined || scope.whole
+      ? []
+      : scopeTests.filter(({ field, names }) => scope[names].length > 0 && read.some(([, one]) => one.field === field))
 
   const readCells = ({ cells, row }: RawRow, draft: Draft, errors: Array<CellError>): boolean => {
     let filled = false
@@ -98,6 +107,10 @@ export const makeRowChecker = (layout: Layout, options: CheckOptions): RowChecke
     }
     for (const field of requiredFields) if (draft[field] === undefined) refuse(field, "required")
     for (const wrong of incoherences(draft, options.today)) refuse(...refusalOf(wrong))
+    const [first] = asked
+    if (scope !== undefined && first !== undefined && !covers(scope, draft)) {
+      refuse(first.field, "outside-scope", { value: draft[first.field] ?? "" })
+    }
     const { code, kind, name = "" } = draft
     const sameCode = code === undefined ? undefined : seen.code(code, row)
     if (sameCode !== undefined) refuse("code", "duplicate-code", { value: code ?? "", firstRow: sameCode })
