@@ -92,7 +92,12 @@ export const make = Effect.fnUntraced(function* (config: PgClient.PgPoolConfig, 
     Effect.flatMap(transaction, (open) =>
       Option.isSome(open)
         ? use(open.value[0])
-        : Effect.flatMap(written, (text) => pool.use((connection) => use(lent(connection, text))))
+        : Effect.flatMap(written, (text) =>
+            pool.use((connection) =>
+              // What nobody waits for any more may go on for long on the server: nobody else is lent that connection.
+              Effect.onInterrupt(use(lent(connection, text)), () => pool.invalidate(connection))
+            )
+          )
     )
   // A stream holds its connection, and with it a transaction that only reads, until it has been read or left.
   const held = Effect.acquireRelease(

@@ -44,6 +44,8 @@ export const settings = (options: {
     wal_compression: "off",
     // An import of a district's whole register between two checkpoints, not several checkpoints in one import.
     max_wal_size: "4GB",
+    // A statement that nobody waits for any more ends soon after its connection.
+    client_connection_check_interval: "2s",
     timezone: "UTC",
     log_timezone: "UTC",
     lc_messages: "C",

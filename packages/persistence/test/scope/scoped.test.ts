@@ -3,7 +3,7 @@ import { assert, layer } from "@effect/vitest"
 import type { OrganizationId } from "@shezu/domain/identifier/OrganizationId"
 import type { OrganizationState } from "@shezu/domain/organization/Organization"
 import { covers, nothing, type Scope, whole } from "@shezu/domain/unit/Scope"
-import { Effect, Stream } from "effect"
+import { Effect, Option, Stream } from "effect"
 import { SqlClient } from "effect/sql"
 
 import { Organizations } from "../../src/register/Organizations.ts"
@@ -203,6 +203,22 @@ layer(Stores, { timeout: "60 seconds", excludeTestServices: true })("P.2 the reg
         yield* asOwner(SqlClient.SqlClient.use((owner) => owner.unsafe(`ALTER TABLE organization ${change}`)))
         for (let turn = 0; turn < 20; turn++) assert.deepStrictEqual(yield* under(scope)(all), expected(scope))
       }
+    })
+  )
+
+  it.effect("a statement that was given up delays none that comes after it", () =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const given = Effect.timeoutOption(sql`SELECT pg_sleep(60)`, "20 millis")
+      yield* Effect.all(
+        Array.from({ length: 10 }, () => given),
+        { concurrency: "unbounded" }
+      )
+      const answered = yield* Effect.all(
+        Array.from({ length: 40 }, () => sql`SELECT 1`),
+        { concurrency: "unbounded" }
+      ).pipe(Effect.timeoutOption("20 seconds"))
+      assert.isTrue(Option.isSome(answered))
     })
   )
 })
