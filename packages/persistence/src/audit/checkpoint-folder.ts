@@ -1,5 +1,5 @@
 /** Checkpoints as small files in a folder that is not the database administrator's; none is ever written twice. */
-import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 
 import { SecureRandom } from "effect/crypto"
@@ -46,9 +46,9 @@ export const copyCheckpoints = (folder: string, checkpoints: ReadonlyArray<Check
   if (files.length > 0) syncFolder(folder)
 }
 
-/** The notes of a folder. */
+/** The notes of a folder; none where nothing has been copied yet. */
 export const readCheckpoints = (folder: string): ReadonlyArray<string> =>
-  readdirSync(folder)
+  (existsSync(folder) ? readdirSync(folder) : [])
     .filter((name) => name.endsWith(extension))
     .toSorted()
     .map((name) => readFileSync(join(folder, name), "utf8"))
