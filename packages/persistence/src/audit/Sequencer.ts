@@ -1,4 +1,4 @@
-/** Gives every entry its place in the tree, 排序: afterwards and alone, so that those who act never wait for each other. */
+/** Gives every entry its place in the tree, 入序: afterwards and alone, so that those who act never wait for each other. */
 import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient, SqlSchema } from "effect/sql"
 
