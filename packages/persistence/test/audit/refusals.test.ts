@@ -6,7 +6,8 @@ import { SqlClient } from "effect/sql"
 
 import { CurrentScope } from "../../src/scoped.ts"
 import { asOwner } from "../../src/testing/TestDatabase.ts"
-import { asAuditor, asNobody, asSuperuser, LogOverDatabase, place, recordMany, seal, verified } from "./support.ts"
+import { asSuperuser } from "../superuser.ts"
+import { asAuditor, asNobody, LogOverDatabase, place, recordMany, seal, verified } from "./support.ts"
 
 const tables = ["audit_entry", "audit_unplaced", "audit_place", "audit_log", "audit_checkpoint"]
 
