@@ -45,7 +45,7 @@ export class Sequencer extends Context.Service<
         const leaves = found.map(({ leaf }) => leaf)
         const { peaks } = grown(head.hash, treeOf(head), leaves)
         const entries = found.map(({ entry }) => entry)
-        yield* sql`SELECT audit_give_places(${head.size}::int4::int8, ${entries}::uuid[],
+        yield* sql`SELECT audit_give_places(${BigInt(head.size)}, ${entries}::uuid[],
           ARRAY(SELECT decode(peak, 'hex') FROM unnest(${peaks.map(hex)}::text[]) WITH ORDINALITY AS p (peak, number) ORDER BY number))`
         return found.length
       }).pipe(sql.withTransaction, forTheLog)

@@ -1,4 +1,4 @@
-/** The log in its order, a few thousand places at a time: as long as it is, it is read in constant memory. */
+/** The log in its order, a thousand places at a time: as long as it is, it is read in constant memory. */
 import { Effect, Option, Stream } from "effect"
 import { SqlClient } from "effect/sql"
 
@@ -40,9 +40,7 @@ const manyPagesAtOnce = (sql: SqlClient.SqlClient, count: number) =>
   Stream.range(0, Math.ceil(count / perPage) - 1).pipe(
     Stream.mapEffect(
       (page) => readPage(sql, BigInt(page * perPage) - 1n, BigInt(Math.min((page + 1) * perPage, count)) - 1n),
-      {
-        concurrency: ahead
-      }
+      { concurrency: ahead }
     )
   )
 

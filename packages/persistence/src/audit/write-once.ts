@@ -1,12 +1,16 @@
 /** A file that is there whole or not at all, and never in the place of another one. */
-import { linkSync, rmSync, writeFileSync } from "node:fs"
+import { link, open, rm } from "node:fs/promises"
 import { join } from "node:path"
 
 import { SecureRandom } from "effect/crypto"
 
-import { syncFolder } from "../embedded/DataFolder.ts"
-
 const isThere = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "EEXIST"
+
+const makeDurable = async (folder: string): Promise<void> => {
+  const handle = await open(folder, "r")
+  await handle.sync()
+  await handle.close()
+}
 
 export interface NewFile {
   readonly folder: string
@@ -14,20 +18,23 @@ export interface NewFile {
   readonly content: string
   readonly mode: number
   /** Whom it is given to, before it has its name. */
-  readonly give?: (file: string) => void
+  readonly give?: (file: string) => Promise<void>
 }
 
 /** Of several who write it at once the first one's stays. */
-export const writeOnce = ({ content, folder, give, mode, name }: NewFile): void => {
+export const writeOnce = async ({ content, folder, give, mode, name }: NewFile): Promise<void> => {
   const draft = join(folder, `.${SecureRandom.uuidV4Unsafe()}`)
-  writeFileSync(draft, content, { flag: "wx", mode, flush: true })
+  const handle = await open(draft, "wx", mode)
   try {
-    give?.(draft)
-    linkSync(draft, join(folder, name))
+    await handle.writeFile(content)
+    await handle.sync()
+    await handle.close()
+    await give?.(draft)
+    await link(draft, join(folder, name))
   } catch (error) {
     if (!isThere(error)) throw error
   } finally {
-    rmSync(draft)
+    await rm(draft, { force: true })
   }
-  syncFolder(folder)
+  await makeDurable(folder)
 }
