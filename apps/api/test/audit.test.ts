@@ -1,7 +1,8 @@
 /** §3.5 as an auditor types it: sealed, proved and verified by command, and what the command says of a log that was changed. */
-import { execFile } from "node:child_process"
+import { execFile, spawn } from "node:child_process"
 import { createHash } from "node:crypto"
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { watch } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -22,14 +23,15 @@ const copies = join(folder, "copies")
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const ended = (args: ReadonlyArray<string>) => {
+const environment = () => {
   const { DATABASE_URL: _, ...env } = process.env
+  return { ...env, SHEZU_DATA: data, SHEZU_CHECKPOINT_FOLDER: copies, SHEZU_CHECKPOINT_ENTRIES: "1", PORT: "4761" }
+}
+
+const ended = (args: ReadonlyArray<string>) => {
   return new Promise<{ readonly status: number; readonly out: string; readonly err: string }>((resolve) => {
-    execFile(
-      process.execPath,
-      [main, "audit", ...args, "--json"],
-      { env: { ...env, SHEZU_DATA: data, SHEZU_CHECKPOINT_FOLDER: copies } },
-      (error, out, err) => resolve({ status: typeof error?.code === "number" ? error.code : 0, out, err })
+    execFile(process.execPath, [main, "audit", ...args, "--json"], { env: environment() }, (error, out, err) =>
+      resolve({ status: typeof error?.code === "number" ? error.code : 0, out, err })
     )
   })
 }
@@ -39,6 +41,18 @@ const run = async (...args: ReadonlyArray<string>) => {
   const { err, out, status } = await ended(args)
   assert.match(out, /^\{.*\n$/u, err)
   return { status, answer: JSON.parse(out) }
+}
+
+const checkpoints = () => readdirSync(copies).filter((name) => name.endsWith(".checkpoint"))
+
+/** Lets a server run until it has put another checkpoint into the folder. */
+const serveUntilSealed = async () => {
+  const before = checkpoints().length
+  const server = spawn(process.execPath, [main, "serve"], { env: environment(), stdio: "ignore" })
+  const ended = new Promise((resolve) => server.once("close", resolve))
+  for await (const _ of watch(copies, { signal: AbortSignal.timeout(60_000) })) if (checkpoints().length > before) break
+  server.kill("SIGINT")
+  await ended
 }
 
 const within = <A, E>(effect: Effect.Effect<A, E, Auditing | SqlClient.SqlClient>) =>
@@ -52,6 +66,13 @@ const within = <A, E>(effect: Effect.Effect<A, E, Auditing | SqlClient.SqlClient
         )
       )
     )
+  )
+
+const recorded = (...numbers: ReadonlyArray<number>) =>
+  within(
+    Auditing.use(({ record }) =>
+      Effect.forEach(numbers, (number) => record({ act: "test.act", why: `第${number}次` }))
+    ).pipe(Effect.provideService(Actor, operatorAtConsole))
   )
 
 const asOwner = (...statements: ReadonlyArray<string>) =>
@@ -76,11 +97,7 @@ describe("shezu audit", () => {
     const empty = await run("checkpoint")
     assert.deepStrictEqual([empty.status, empty.answer.error.code], [1, "AuditLogEmpty"])
 
-    const [first, second, third] = await within(
-      Auditing.use(({ record }) =>
-        Effect.forEach([1, 2, 3], (number) => record({ act: "test.act", why: `第${number}次` }))
-      ).pipe(Effect.provideService(Actor, operatorAtConsole))
-    )
+    const [first, second, third] = await recorded(1, 2, 3)
     const early = await run("proof", String(first))
     assert.deepStrictEqual([early.status, early.answer.error.code], [1, "NotSealedYet"])
 
@@ -117,6 +134,11 @@ describe("shezu audit", () => {
     const forged = await run("verify", "--checkpoint", line)
     assert.deepStrictEqual([forged.status, forged.answer.problems[0].kind], [1, "signature"])
 
+    // A running server does by itself what the commands did.
+    await recorded(4)
+    await serveUntilSealed()
+    assert.deepInclude((await run("verify")).answer, { valid: true, entries: 4, sealed: 4, pending: 0, checkpoints: 2 })
+
     await asOwner(
       "ALTER TABLE audit_entry NO FORCE ROW LEVEL SECURITY",
       "ALTER TABLE audit_entry DISABLE TRIGGER refuse",
@@ -124,7 +146,7 @@ describe("shezu audit", () => {
     )
     const changed = await run("verify")
     assert.strictEqual(changed.status, 1)
-    assert.deepInclude(changed.answer, { valid: false, entries: 3 })
+    assert.deepInclude(changed.answer, { valid: false, entries: 4 })
     assert.deepInclude(changed.answer.problems[0], { kind: "leaf", place: 2, entry: third })
   })
 })
