@@ -3,7 +3,8 @@ import { createPublicKey, type KeyObject, verify } from "node:crypto"
 
 export interface Checkpoint {
   readonly size: number
-  readonly root: Uint8Array
+  /** In hexadecimal. */
+  readonly root: string
   readonly hash: "sha256" | "sm3"
   readonly signed: boolean
 }
@@ -45,5 +46,5 @@ export const readCheckpoint = (text: string, { id, key, name }: Key): Checkpoint
   if (!/^(?:0|[1-9]\d{0,14})$/u.test(size) || (hash !== "sha256" && hash !== "sm3")) return undefined
   const isOurs = origin === name && signer === name && signature.toString("hex", 0, 4) === id
   const signed = isOurs && verify(null, Buffer.from(note), key, signature.subarray(4))
-  return { size: Number(size), root: rootBytes, hash, signed }
+  return { size: Number(size), root: rootBytes.toString("hex"), hash, signed }
 }

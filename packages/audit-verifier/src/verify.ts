@@ -5,12 +5,12 @@
 import { type Checkpoint, readCheckpoint, readKey } from "./checkpoint.ts"
 import { Tree } from "./tree.ts"
 
-/** What stands at a place; text and leaf are null where the entry is gone. */
+/** What stands at a place, the leaf in hexadecimal; it and the text are null where the entry is gone. */
 export interface Row {
   readonly place: bigint
   readonly entry: string
   readonly text: string | null
-  readonly leaf: Uint8Array | null
+  readonly leaf: string | null
 }
 
 export interface Log {
@@ -104,11 +104,11 @@ export const verify = async ({ checkpoints, key, patience, rows, unplaced }: Log
       const id = idIn(text)
       if (id === undefined) report({ kind: "text", place, entry, detail: "not JSON" })
       else if (id !== entry) report({ kind: "identity", place, entry, detail: `the text is of ${String(id)}` })
-      if (!hash.equals(leaf)) report({ kind: "leaf", place, entry, detail: "not the hash of the text" })
+      if (hash !== leaf) report({ kind: "leaf", place, entry, detail: "not the hash of the text" })
     }
     tree.append(hash)
     for (const { root, size } of seals.get(tree.size) ?? []) {
-      if (tree.root().equals(root)) sealed = size
+      if (tree.root() === root) sealed = size
       else report({ kind: "root", detail: `the first ${size} entries are not those that were sealed` })
     }
   }

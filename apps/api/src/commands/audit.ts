@@ -35,6 +35,16 @@ const read = (file: string): string => {
   }
 }
 
+/** Never over another file, not even an older checkpoint. */
+const wrote = (file: string, note: string): boolean => {
+  try {
+    writeFileSync(file, note, { flag: "wx" })
+    return true
+  } catch {
+    return false
+  }
+}
+
 const kinds: Readonly<Record<string, string>> = {
   text: "内容不是 JSON",
   identity: "内容属于另一条记录",
@@ -52,10 +62,11 @@ const verifyLog: Command = (context) => {
   const more = context.options.has("checkpoint") ? [read(context.options.get("checkpoint") ?? "")] : []
   const key = context.options.has("key") ? { key: read(context.options.get("key") ?? "") } : {}
   return withServices(async (runtime) => {
-    const { checkpoints, ...found } = await runtime.runPromise(asOperator(Effect.andThen(placed, evidence)))
-    const report = await verify({ ...found, ...key, checkpoints: [...checkpoints, ...more], patience })
+    const found = await runtime.runPromise(asOperator(Effect.andThen(placed, evidence)))
+    const checkpoints = [...found.checkpoints, ...more]
+    const report = await verify({ ...found, ...key, checkpoints, patience })
     const { entries, pending, problems, sealed, unlisted, valid } = report
-    answer(context, report, [
+    answer(context, { ...report, checkpoints: checkpoints.length }, [
       valid
         ? `审计日志完好：${entries} 条，其中 ${sealed} 条有核验点证明，${pending} 条待入序`
         : `审计日志已被改动：${entries} 条，发现 ${problems.length + unlisted} 处问题`,
@@ -87,8 +98,15 @@ const takeCheckpoint: Command = (context) => {
       })
     }
     const { note, size } = taken.value
-    // A checkpoint that exists is never overwritten, not even by a newer one.
-    if (out !== undefined) writeFileSync(out, note, { flag: "wx" })
+    if (out !== undefined && !wrote(out, note)) {
+      return refuse(context, {
+        code: "FileUnusable",
+        text: {
+          "zh-CN": `${out} 已存在或无法写入；核验点从不覆盖已有文件`,
+          en: `${out} exists or cannot be written; a checkpoint never replaces a file`
+        }
+      })
+    }
     answer(context, { size, note, line: lineOf(note), key, ...(out !== undefined && { file: out }) }, [
       note.trimEnd(),
       ...(out === undefined ? [] : [`已写入 ${out}`])

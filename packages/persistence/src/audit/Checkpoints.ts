@@ -50,8 +50,9 @@ export class Checkpoints extends Context.Service<
           execute: (limit) => sql`SELECT size, note FROM audit_checkpoint ORDER BY size DESC LIMIT ${limit}`
         })
         const latest = Effect.map(find(1), ([newest]) => newest)
+        const signing = Effect.promise(() => signingKey(keys))
         const key = Effect.flatMap(forTheLog(head), ({ origin }) =>
-          Effect.sync(() => verifierKey(origin, signingKey(keys)))
+          Effect.map(signing, (secret) => verifierKey(origin, secret))
         )
 
         const seal = Effect.gen(function* () {
@@ -60,7 +61,7 @@ export class Checkpoints extends Context.Service<
           if (now.size === (last?.size ?? 0)) return last
           const takenAt = yield* DateTime.now
           const { hash, origin, size } = now
-          const note = noteOf({ origin, size, root: rootOf(hash, treeOf(now)), takenAt, hash }, signingKey(keys))
+          const note = noteOf({ origin, size, root: rootOf(hash, treeOf(now)), takenAt, hash }, yield* signing)
           // Another process may have sealed the same tree a moment ago.
           yield* sql`INSERT INTO audit_checkpoint (note) VALUES (${note}) ON CONFLICT (size) DO NOTHING`
           return yield* latest
@@ -72,7 +73,7 @@ export class Checkpoints extends Context.Service<
           if (Option.isNone(folder)) return
           const recent = yield* Effect.orDie(forTheLog(find(carried)))
           const line = yield* key
-          yield* Effect.sync(() => copyCheckpoints(folder.value, recent, line))
+          yield* Effect.promise(() => copyCheckpoints(folder.value, recent, line))
           owing = false
         })
 
@@ -96,7 +97,10 @@ export class Checkpoints extends Context.Service<
             if (owing) yield* carry
           }).pipe(Effect.withSpan("Checkpoints.takeDue")),
           kept: Effect.orDie(Effect.map(find(2 ** 31 - 1), (newestFirst) => newestFirst.toReversed())),
-          carriedOut: Effect.sync(() => Option.match(folder, { onNone: () => [], onSome: readCheckpoints })),
+          carriedOut: Option.match(folder, {
+            onNone: () => Effect.succeed([]),
+            onSome: (path) => Effect.promise(() => readCheckpoints(path))
+          }),
           key
         }
       })

@@ -18,6 +18,6 @@ export const layer = Layer.effectDiscard(
     const { run } = yield* Sequencer
     const { takeDue } = yield* Checkpoints
     yield* lasting(run, betweenLooks)
-    yield* lasting(takeDue, betweenCheckpoints)
+    yield* lasting(Effect.andThen(run, takeDue), betweenCheckpoints)
   })
 )

@@ -1,4 +1,4 @@
-/** Gives every entry its place in the tree, 排序: afterwards and alone, so that those who act never wait for each other. */
+/** Gives every entry its place in the tree, 入序: afterwards and alone, so that those who act never wait for each other. */
 import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient, SqlSchema } from "effect/sql"
 
@@ -45,7 +45,7 @@ export class Sequencer extends Context.Service<
         const leaves = found.map(({ leaf }) => leaf)
         const { peaks } = grown(head.hash, treeOf(head), leaves)
         const entries = found.map(({ entry }) => entry)
-        yield* sql`SELECT audit_give_places(${head.size}::int4::int8, ${entries}::uuid[],
+        yield* sql`SELECT audit_give_places(${BigInt(head.size)}, ${entries}::uuid[],
           ARRAY(SELECT decode(peak, 'hex') FROM unnest(${peaks.map(hex)}::text[]) WITH ORDINALITY AS p (peak, number) ORDER BY number))`
         return found.length
       }).pipe(sql.withTransaction, forTheLog)

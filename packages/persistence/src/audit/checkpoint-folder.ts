@@ -1,10 +1,9 @@
 /** Checkpoints as small files in a folder that is not the database administrator's; none is ever written twice. */
-import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync } from "node:fs"
+import { mkdir, readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
 
-import { SecureRandom } from "effect/crypto"
-
-import { syncFolder } from "../embedded/DataFolder.ts"
+import { writeOnce } from "./write-once.ts"
 
 export interface CheckpointFile {
   readonly size: number
@@ -13,42 +12,30 @@ export interface CheckpointFile {
 
 const extension = ".checkpoint"
 
-/** They sort by size; two logs that shared a folder would not overwrite each other's. */
-const nameOf = ({ note, size }: CheckpointFile): string => {
-  const origin = (note.split("\n", 1)[0] ?? "").slice(-8)
-  return `${String(size).padStart(12, "0")}-${origin}${extension}`
-}
+/** The end of a log's origin, so that two logs that share a folder keep their files apart. */
+const shortOf = (origin: string): string => origin.slice(-8)
 
-const isThere = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "EEXIST"
-
-/** Whole or not at all, and never in the place of another one. */
-const keep = (folder: string, name: string, content: string): void => {
-  const draft = join(folder, `.${SecureRandom.uuidV4Unsafe()}`)
-  writeFileSync(draft, content, { flag: "wx", mode: 0o644, flush: true })
-  try {
-    linkSync(draft, join(folder, name))
-  } catch (error) {
-    if (!isThere(error)) throw error
-  } finally {
-    rmSync(draft)
-  }
-}
+/** They sort by size. */
+const nameOf = ({ note, size }: CheckpointFile): string =>
+  `${String(size).padStart(12, "0")}-${shortOf(note.split("\n", 1)[0] ?? "")}${extension}`
 
 /** Copies what is not there yet, and the public key beside it. */
-export const copyCheckpoints = (folder: string, checkpoints: ReadonlyArray<CheckpointFile>, key: string): void => {
-  mkdirSync(folder, { recursive: true })
-  const present = new Set(readdirSync(folder))
-  const files = [
-    ...checkpoints.map((checkpoint) => [nameOf(checkpoint), checkpoint.note] as const),
-    [`${key.split("+", 1)[0]?.slice(-8)}.pub`, `${key}\n`] as const
-  ].filter(([name]) => !present.has(name))
-  for (const [name, content] of files) keep(folder, name, content)
-  if (files.length > 0) syncFolder(folder)
+export const copyCheckpoints = async (
+  folder: string,
+  checkpoints: ReadonlyArray<CheckpointFile>,
+  key: string
+): Promise<void> => {
+  await mkdir(folder, { recursive: true })
+  const present = new Set(await readdir(folder))
+  const files = checkpoints.map((checkpoint) => ({ name: nameOf(checkpoint), content: checkpoint.note }))
+  const publicKey = { name: `${shortOf(key.split("+", 1)[0] ?? "")}.pub`, content: `${key}\n` }
+  const missing = [...files, publicKey].filter(({ name }) => !present.has(name))
+  await Promise.all(missing.map(({ content, name }) => writeOnce({ folder, name, content, mode: 0o644 })))
 }
 
-/** The notes of a folder. */
-export const readCheckpoints = (folder: string): ReadonlyArray<string> =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith(extension))
-    .toSorted()
-    .map((name) => readFileSync(join(folder, name), "utf8"))
+/** The notes of a folder; none where nothing has been copied yet. */
+export const readCheckpoints = async (folder: string): Promise<ReadonlyArray<string>> => {
+  if (!existsSync(folder)) return []
+  const names = (await readdir(folder)).filter((name) => name.endsWith(extension)).toSorted()
+  return Promise.all(names.map((name) => readFile(join(folder, name), "utf8")))
+}

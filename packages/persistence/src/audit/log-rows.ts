@@ -1,13 +1,13 @@
-/** The log in its order, a few thousand places at a time: as long as it is, it is read in constant memory. */
+/** The log in its order, a thousand places at a time: as long as it is, it is read in constant memory. */
 import { Effect, Option, Stream } from "effect"
 import { SqlClient } from "effect/sql"
 
-/** A place and the entry that stands there; text and leaf are null where a place has lost its entry. */
+/** A place and the entry that stands there, its leaf in hexadecimal; null where a place has lost its entry. */
 export interface LogRow {
   readonly place: bigint
   readonly entry: string
   readonly text: string | null
-  readonly leaf: Uint8Array | null
+  readonly leaf: string | null
 }
 
 const perPage = 1_000
@@ -21,7 +21,7 @@ const greatest = 2n ** 63n - 1n
 const readPage = (sql: SqlClient.SqlClient, after: bigint, until: bigint) =>
   Effect.orDie(
     sql<LogRow>`
-      SELECT p.place, p.entry, e.body AS text, e.leaf
+      SELECT p.place, p.entry, e.body AS text, encode(e.leaf, 'hex') AS leaf
       FROM audit_place p LEFT JOIN audit_entry e ON e.id = p.entry
       WHERE p.place > ${after} AND p.place <= ${until} ORDER BY p.place LIMIT ${perPage}`.withoutTransform
   )
@@ -40,9 +40,7 @@ const manyPagesAtOnce = (sql: SqlClient.SqlClient, count: number) =>
   Stream.range(0, Math.ceil(count / perPage) - 1).pipe(
     Stream.mapEffect(
       (page) => readPage(sql, BigInt(page * perPage) - 1n, BigInt(Math.min((page + 1) * perPage, count)) - 1n),
-      {
-        concurrency: ahead
-      }
+      { concurrency: ahead }
     )
   )
 
@@ -65,13 +63,16 @@ export interface UnplacedRow {
   readonly age: number
 }
 
+// The ids alone are compared in their indexes; only of those that are found is the entry itself looked at.
 export const unplacedRows: Stream.Stream<UnplacedRow, never, SqlClient.SqlClient> = Stream.unwrap(
   SqlClient.SqlClient.use((sql) =>
     Effect.succeed(
       Stream.orDie(
         sql<UnplacedRow>`
-          SELECT e.id AS entry, extract(epoch FROM clock_timestamp() - e.recorded_at)::float8 AS age
-          FROM audit_entry e WHERE NOT EXISTS (SELECT 1 FROM audit_place p WHERE p.entry = e.id)`.stream
+          SELECT u.id AS entry,
+            extract(epoch FROM clock_timestamp() - (SELECT recorded_at FROM audit_entry WHERE id = u.id))::float8 AS age
+          FROM (SELECT e.id FROM audit_entry e
+            WHERE NOT EXISTS (SELECT 1 FROM audit_place p WHERE p.entry = e.id)) u`.stream
       )
     )
   )

@@ -47,7 +47,7 @@ export const prove = Effect.fnUntraced(function* (
   const { hash } = yield* readHead
   const { roots, take } = rangeRoots(hash, inclusionPath(Number(place), Number(size)))
   const feed = (rows: ReadonlyArray<LogRow>) => {
-    for (const { leaf } of rows) if (leaf !== null) take(leaf)
+    for (const { leaf } of rows) if (leaf !== null) take(Buffer.from(leaf, "hex"))
   }
   yield* Stream.runForEach(logRows, (rows) => Effect.sync(() => feed(rows)))
   const path = roots().map((root) => Buffer.from(root).toString("base64"))

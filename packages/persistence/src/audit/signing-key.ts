@@ -1,50 +1,31 @@
 /** The key that signs checkpoints: beside the database, not in it, so that who rules the one does not have the other. */
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from "node:crypto"
-import { chownSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { existsSync } from "node:fs"
+import { chown, mkdir, readFile, stat } from "node:fs/promises"
 import { dirname, join } from "node:path"
 
-import { SecureRandom } from "effect/crypto"
+import { writeOnce } from "./write-once.ts"
 
-import { syncFolder } from "../embedded/DataFolder.ts"
-
-const fileName = "audit-checkpoint.pem"
-
-const isMissing = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ENOENT"
-const isThere = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "EEXIST"
+const name = "audit-checkpoint.pem"
 
 /** Root keeps it for whoever owns the data folder. */
-const give = (path: string, folder: string): void => {
+const giveToOwnerOf = (folder: string) => async (path: string) => {
   if (process.getuid?.() !== 0) return
-  const { gid, uid } = statSync(folder)
-  chownSync(path, uid, gid)
+  const { gid, uid } = await stat(folder)
+  await chown(path, uid, gid)
 }
 
-const make = (folder: string): void => {
-  const made = mkdirSync(folder, { recursive: true, mode: 0o700 })
-  if (made !== undefined) give(folder, dirname(folder))
+const make = async (folder: string): Promise<void> => {
+  const give = giveToOwnerOf(dirname(folder))
+  if ((await mkdir(folder, { recursive: true, mode: 0o700 })) !== undefined) await give(folder)
   const { privateKey } = generateKeyPairSync("ed25519")
-  const draft = join(folder, `${fileName}.${SecureRandom.uuidV4Unsafe()}`)
-  writeFileSync(draft, privateKey.export({ type: "pkcs8", format: "pem" }), { mode: 0o600, flag: "wx", flush: true })
-  give(draft, folder)
-  try {
-    // Of processes that begin together the first one's key is everybody's.
-    linkSync(draft, join(folder, fileName))
-  } catch (error) {
-    if (!isThere(error)) throw error
-  } finally {
-    rmSync(draft)
-  }
-  syncFolder(folder)
+  const content = privateKey.export({ type: "pkcs8", format: "pem" }).toString()
+  await writeOnce({ folder, name, content, mode: 0o600, give })
 }
 
-/** The key of a folder, made at first need. */
-export const signingKey = (folder: string): KeyObject => {
-  const read = () => createPrivateKey(readFileSync(join(folder, fileName)))
-  try {
-    return read()
-  } catch (error) {
-    if (!isMissing(error)) throw error
-    make(folder)
-    return read()
-  }
+/** The key of a folder, made at first need; one that cannot be read is never replaced. */
+export const signingKey = async (folder: string): Promise<KeyObject> => {
+  const file = join(folder, name)
+  if (!existsSync(file)) await make(folder)
+  return createPrivateKey(await readFile(file))
 }

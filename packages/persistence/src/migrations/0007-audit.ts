@@ -30,7 +30,8 @@ const tables = [
   // The time is the database's own, beside the one in the text; nothing but the text is in the tree.
   `CREATE TABLE audit_entry (
     id uuid PRIMARY KEY,
-    body text NOT NULL CONSTRAINT text_of_this_entry CHECK (json_extract_path_text(body::json, 'id') = id::text),
+    body text NOT NULL CONSTRAINT text_of_this_entry
+      CHECK (coalesce(json_extract_path_text(body::json, 'id') = id::text, false)),
     leaf bytea NOT NULL CHECK (length(leaf) = 32),
     recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     ${columns.join(", ")}

@@ -6,7 +6,8 @@ import { SqlClient } from "effect/sql"
 
 import { CurrentScope } from "../../src/scoped.ts"
 import { asOwner } from "../../src/testing/TestDatabase.ts"
-import { asAuditor, asNobody, asSuperuser, LogOverDatabase, place, recordMany, seal, verified } from "./support.ts"
+import { asSuperuser } from "../superuser.ts"
+import { asAuditor, asNobody, LogOverDatabase, place, recordMany, seal, verified } from "./support.ts"
 
 const tables = ["audit_entry", "audit_unplaced", "audit_place", "audit_log", "audit_checkpoint"]
 
@@ -70,9 +71,11 @@ layer(LogOverDatabase, { timeout: "60 seconds", excludeTestServices: true })("§
 
   it.effect("nobody's id stands on another's text", () =>
     Effect.gen(function* () {
-      const statement = `INSERT INTO audit_entry (id, body, leaf)
-        VALUES ('019aaf00-0000-7000-8000-000000000001', '{"id":"019aaf00-0000-7000-8000-000000000002"}', sha256('x'))`
-      assert.strictEqual(yield* refusal(statement), "ConstraintError")
+      for (const body of ['{"id":"019aaf00-0000-7000-8000-000000000002"}', '{"id":null}', "{}", "[]"]) {
+        const statement = `INSERT INTO audit_entry (id, body, leaf)
+          VALUES ('019aaf00-0000-7000-8000-000000000001', '${body}', sha256('x'))`
+        assert.strictEqual(yield* refusal(statement), "ConstraintError", body)
+      }
     })
   )
 

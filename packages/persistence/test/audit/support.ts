@@ -3,14 +3,10 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 
-import { PgClient } from "@effect/sql-pg"
 import { verify } from "@shezu/audit-verifier/verify"
 import { AuditAct } from "@shezu/domain/audit/AuditEntry"
 import { nothing } from "@shezu/domain/unit/Scope"
-import { ConfigProvider, Context, DateTime, Effect, Layer, Redacted } from "effect"
-import { Reactivity } from "effect/reactivity"
-import { SqlClient } from "effect/sql"
-import { inject } from "vitest"
+import { ConfigProvider, Context, DateTime, Effect, Layer } from "effect"
 
 import { Audit, type NewEntry } from "../../src/audit/Audit.ts"
 import { Checkpoints } from "../../src/audit/Checkpoints.ts"
@@ -78,19 +74,3 @@ export const seal = Checkpoints.use(({ take }) => take)
 export const verified = asAuditor(
   Effect.flatMap(evidence, (found) => Effect.promise(() => verify({ ...found, patience: 60 })))
 )
-
-/** Runs as a superuser of the server in this test's database, whom no trigger, policy or privilege holds. */
-export const asSuperuser = Effect.fnUntraced(function* <A, E, R>(
-  use: (sql: SqlClient.SqlClient) => Effect.Effect<A, E, R>
-) {
-  const sql = yield* SqlClient.SqlClient
-  const [row] = yield* sql<{ database: string }>`SELECT current_database()::text AS database`
-  const { password, path } = inject("testPostgres")
-  const client = PgClient.makeClient({
-    path,
-    username: "shezu_supervisor",
-    password: Redacted.make(password),
-    database: row?.database ?? ""
-  })
-  return yield* Effect.flatMap(client, use).pipe(Effect.scoped, Effect.provide(Reactivity.layer))
-})

@@ -5,7 +5,8 @@ import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 
 import { leafHash } from "../../src/audit/merkle-tree.ts"
-import { asSuperuser, Home, LogOverDatabase, logIn, place, recordMany, seal, verified } from "./support.ts"
+import { asSuperuser } from "../superuser.ts"
+import { Home, LogOverDatabase, logIn, place, recordMany, seal, verified } from "./support.ts"
 
 const seed = Number(process.env["SHEZU_SEED"] ?? 370_499)
 const trials = Number(process.env["SHEZU_TAMPERINGS"] ?? 500)

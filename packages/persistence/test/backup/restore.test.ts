@@ -1,12 +1,9 @@
 /** R11: a restore happens entirely or not at all, and only where it may. */
 import { join } from "node:path"
 
-import { PgClient } from "@effect/sql-pg"
 import { assert, layer } from "@effect/vitest"
-import { Effect, Redacted } from "effect"
-import { Reactivity } from "effect/reactivity"
+import { Effect } from "effect"
 import { Migrator, SqlClient } from "effect/sql"
-import { inject } from "vitest"
 
 import { backup } from "../../src/backup/Backup.ts"
 import { clear } from "../../src/backup/clearance.ts"
@@ -14,26 +11,12 @@ import { restore } from "../../src/backup/Restore.ts"
 import { loader } from "../../src/migrations.ts"
 import { asOwner } from "../../src/testing/TestDatabase.ts"
 import { Stores } from "../register/support.ts"
+import { asSuperuser } from "../superuser.ts"
 import { closings, elsewhere, folder, forge, history, shape } from "./support.ts"
 
 const owned = (statement: string) => asOwner(Effect.flatMap(SqlClient.SqlClient, (sql) => sql.unsafe(statement)))
 
-/** Runs a statement in this database as the server's superuser. */
-const supervised = Effect.fnUntraced(function* (statement: string) {
-  const sql = yield* SqlClient.SqlClient
-  const [row] = yield* sql<{ database: string }>`SELECT current_database()::text AS database`
-  const { password, path } = inject("testPostgres")
-  const client = PgClient.makeClient({
-    path,
-    username: "shezu_supervisor",
-    password: Redacted.make(password),
-    database: row?.database ?? ""
-  })
-  yield* Effect.flatMap(client, (supervisor) => supervisor.unsafe(statement)).pipe(
-    Effect.scoped,
-    Effect.provide(Reactivity.layer)
-  )
-})
+const supervised = (statement: string) => asSuperuser((superuser) => superuser.unsafe(statement))
 
 const everything = asOwner(Effect.all([closings, shape]))
 
