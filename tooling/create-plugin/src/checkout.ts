@@ -14,10 +14,11 @@ export const catalog = (): Readonly<Record<string, string>> => {
   )
 }
 
+const options = (file: string): Readonly<Record<string, unknown>> =>
+  JSON.parse(readFileSync(path.join(root, file), "utf8")).compilerOptions
+
 /** The settings of the browser and the server together, without what only a checkout has. */
 export const compilerOptions = (): object => {
-  const options = (file: string): Readonly<Record<string, unknown>> =>
-    JSON.parse(readFileSync(path.join(root, file), "utf8")).compilerOptions
   const { plugins: _, ...rest } = { ...options("tsconfig.base.json"), ...options("tsconfig.web.json") }
   return rest
 }

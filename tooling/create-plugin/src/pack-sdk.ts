@@ -3,7 +3,7 @@ import path from "node:path"
 
 import { packSdk } from "./pack.ts"
 
-const [folder] = process.argv.slice(2).filter((one) => one !== "--")
+const folder = process.argv.slice(2).find((one) => one !== "--")
 if (folder === undefined) {
   process.stderr.write("pnpm pack-sdk <folder>\n")
   process.exitCode = 2
