@@ -1,5 +1,5 @@
 /** A module made in a checkout passes the checks of the house, is found by the server and shows in the app. */
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs"
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs"
 import path from "node:path"
 
 import { xuechengPack } from "@shezu/policy/xuecheng-pack"
@@ -13,16 +13,14 @@ import { emptyFolder, link, packagesIn, run, tool } from "./support.ts"
 /** A checkout with everything of this one but its plugins and the list of its modules. */
 const checkout = (): string => {
   const folder = emptyFolder()
-  for (const file of [
-    "package.json",
-    "tsconfig.base.json",
-    "tsconfig.web.json",
-    ".oxlintrc.json",
-    ".oxfmtrc.json",
-    "shezu.config.ts"
-  ]) {
+  for (const file of ["package.json", "tsconfig.base.json", "tsconfig.web.json", ".oxlintrc.json", ".oxfmtrc.json"]) {
     copyFileSync(path.join(root, file), path.join(folder, file))
   }
+  // Whatever this checkout lists beside it.
+  writeFileSync(
+    path.join(folder, "shezu.config.ts"),
+    'export default { modules: ["@shezu/party-building"], allowContract: [] }\n'
+  )
   for (const name of ["packages", "apps", "tooling"]) symlinkSync(path.join(root, name), path.join(folder, name))
   mkdirSync(path.join(folder, "plugins"))
   for (const name of packagesIn(root)) link(folder, name, path.join(root, "node_modules", name))

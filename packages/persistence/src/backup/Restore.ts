@@ -8,6 +8,8 @@ import { Effect, Stream } from "effect"
 import { Migrator, SqlClient } from "effect/sql"
 
 import { loader } from "../migrations.ts"
+import { migrateModule } from "../modules/migrate-module.ts"
+import { type ModuleSchema, schemaOf } from "../modules/ModuleSchema.ts"
 import { type Archive, openArchive } from "./ArchiveReader.ts"
 import { ArchiveUnsupported, type RestoreError, RestoreMismatch, TargetBusy, TargetNotEmpty } from "./BackupError.ts"
 import * as Catalogue from "./catalogue.ts"
@@ -27,22 +29,35 @@ export interface Restored {
 
 const label = (id: number, name: string): string => `${String(id).padStart(4, "0")}_${name}`
 
+/** A schema of a module as the archive had it: its migrations up to the archive's last. */
+const asArchived = (module: ModuleSchema, seen: ReadonlyArray<string>): ModuleSchema => ({
+  ...module,
+  migrations: Object.fromEntries(Object.entries(module.migrations).filter(([name]) => seen.includes(name)))
+})
+
 /** How far the archive had migrated; refused when it knows a migration or a module that this program does not. */
-const lastMigration = Effect.fnUntraced(function* (file: string, { ledgers, product, tables }: Manifest) {
-  const known = new Map((yield* loader).map(([id, name]) => [id, name]))
-  const refuse = (unknown: "migration" | "table", name: string) =>
+const lastMigrations = Effect.fnUntraced(function* (
+  file: string,
+  { ledgers, product, tables }: Manifest,
+  modules: ReadonlyArray<ModuleSchema>
+) {
+  const known = new Set((yield* loader).map(([id, name]) => label(id, name)))
+  const refuse = (unknown: "migration" | "module", name: string) =>
     new ArchiveUnsupported({ file, unknown, name, product })
+  const archived: Array<ModuleSchema> = []
   let last = 0
   for (const { migrations, schema } of ledgers) {
-    for (const { id, name } of migrations) {
-      if (schema !== "public") return yield* refuse("migration", `${schema}.${label(id, name)}`)
-      if (known.get(id) !== name) return yield* refuse("migration", label(id, name))
-      last = Math.max(last, id)
-    }
+    const seen = migrations.map(({ id, name }) => label(id, name))
+    const module = modules.find(({ id }) => schemaOf(id) === schema)
+    if (schema !== "public" && module === undefined) return yield* refuse("module", schema)
+    const missing = seen.find((name) => !(module === undefined ? known.has(name) : name in module.migrations))
+    if (missing !== undefined) return yield* refuse("migration", schema === "public" ? missing : `${schema}.${missing}`)
+    if (module === undefined) last = Math.max(last, ...migrations.map(({ id }) => id))
+    else archived.push(asArchived(module, seen))
   }
-  const foreign = tables.find(({ schema }) => schema !== "public")
-  if (foreign !== undefined) return yield* refuse("table", nameOf(foreign))
-  return last
+  const foreign = tables.find(({ schema }) => !ledgers.some((ledger) => ledger.schema === schema))
+  if (foreign !== undefined) return yield* refuse("module", foreign.schema)
+  return { last, archived }
 })
 
 const migrateTo = (last: number) =>
@@ -106,6 +121,8 @@ const compare = Effect.fn("Restore.compare")(function* (
 export interface RestoreOptions {
   /** Data of the target may go. */
   readonly replace: boolean
+  /** The modules that this installation has; each brings its own tables, and its later migrations run at the next start. */
+  readonly modules?: ReadonlyArray<ModuleSchema>
   /** How long to wait for others who use the database, in PostgreSQL's words. */
   readonly patience?: string
 }
@@ -113,13 +130,13 @@ export interface RestoreOptions {
 /** Restores as the owner. */
 export const restore = Effect.fn("Restore.restore")(function* (
   file: string,
-  { patience = "10s", replace }: RestoreOptions
+  { modules = [], patience = "10s", replace }: RestoreOptions
 ): Effect.fn.Return<Restored, RestoreError, SqlClient.SqlClient> {
   const sql = yield* SqlClient.SqlClient
   return yield* Effect.gen(function* () {
     const archive = yield* openArchive(file)
     const { manifest } = archive
-    const last = yield* lastMigration(file, manifest)
+    const { archived, last } = yield* lastMigrations(file, manifest, modules)
     return yield* Effect.gen(function* () {
       yield* plainText(sql)
       yield* sql`SELECT set_config('lock_timeout', ${patience}, true)`
@@ -130,6 +147,12 @@ export const restore = Effect.fn("Restore.restore")(function* (
       if (lost.length > 0 && !replace) return yield* new TargetNotEmpty({ losses: lost })
       yield* clear(sql)
       yield* migrateTo(last)
+      yield* Effect.forEach(archived, (module) => migrateModule(module), { discard: true }).pipe(
+        Effect.mapError(
+          ({ detail, module, reason }) =>
+            new ArchiveUnsupported({ file, unknown: "module", name: `${module} (${reason}: ${detail})` })
+        )
+      )
       const fresh = yield* Catalogue.read(sql)
       const tables = yield* matched(file, manifest, fresh)
       yield* setAside(sql, Effect.andThen(empty(sql, fresh.tables), load(sql, archive)))
