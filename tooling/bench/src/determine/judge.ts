@@ -1,5 +1,5 @@
 /** The limit's first half: the same rules over the same facts in memory, every reason made and thrown away. */
-import { modules } from "@shezu/api/modules"
+import { halvesOf, modules } from "@shezu/api/modules"
 import { today } from "@shezu/domain/calendar/PlainDate"
 import { factsOf } from "@shezu/domain/organization/OrganizationFacts"
 import { parameterBook } from "@shezu/domain/policy/PolicyPack"
@@ -12,7 +12,7 @@ import { tell } from "../server/child.ts"
 import { templateCount, templateSeed } from "../template/load.ts"
 
 const on = await Effect.runPromise(today)
-const judges = modules
+const judges = halvesOf(modules)
   .flatMap(({ rules }) => rules)
   .map((rule) => Result.getOrThrow(rule.prepare(parameterBook(xuechengPack), on)))
 
