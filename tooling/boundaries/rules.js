@@ -17,7 +17,8 @@ const mayImport = {
   "apps/api": ["packages/(?!ui/)", "plugins/"],
   "apps/admin": ["apps/api", "packages/domain", "packages/ui", "packages/plugin-sdk", "plugins/"],
   "tooling/bench": ["packages/", "plugins/", "apps/api"],
-  "tooling/check-policy": ["packages/", "plugins/"]
+  "tooling/check-policy": ["packages/", "plugins/"],
+  "tooling/create-plugin": ["packages/domain", "packages/policy"]
 }
 
 const ours = "^(?:apps|packages|plugins|tooling)/"

@@ -4,12 +4,13 @@ import { QueryClient, QueryClientProvider } from "@tanstack/solid-query"
 import { lazy } from "solid-js"
 
 import { moduleRoutes } from "./modules/pages.tsx"
+import { Landing } from "./shell/Landing.tsx"
 import { Shell } from "./shell/Shell.tsx"
 
 const client = new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: 1 } } })
 
 const ownRoutes = [
-  { path: "/", component: lazy(() => import("./pages/HomePage.tsx")) },
+  { path: "/", component: Landing },
   { path: "/organizations", component: lazy(() => import("./pages/OrganizationsPage.tsx")) },
   { path: "/organizations/:id", component: lazy(() => import("./pages/OrganizationPage.tsx")) },
   { path: "/imports", component: lazy(() => import("./pages/ImportsPage.tsx")) },
@@ -21,6 +22,7 @@ const ownRoutes = [
   { path: "/indicators/:id", component: lazy(() => import("./pages/IndicatorPage.tsx")) },
   { path: "/indicators/:id/organizations", component: lazy(() => import("./pages/BehindPage.tsx")) },
   { path: "/account", component: lazy(() => import("./pages/AccountPage.tsx")) },
+  { path: "/modules", component: lazy(() => import("./pages/ModulesPage.tsx")) },
   { path: "/users", component: lazy(() => import("./pages/UsersPage.tsx")) }
 ]
 

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core"
 import { violations } from "./axe.ts"
 import { type Browser, openBrowser, withChineseFont } from "./browser.ts"
 import { type Served, startServer } from "./server.ts"
-import { signInAs } from "./sign-in.ts"
+import { enableModule, signInAs } from "./sign-in.ts"
 
 let served: Served
 let browser: Browser
@@ -22,6 +22,7 @@ const paths: Array<string> = [
   "/indicators/party.organization-coverage",
   "/indicators/party.work-coverage/organizations?standing=short",
   "/account",
+  "/modules",
   "/modules/party-building",
   "/nowhere"
 ]
@@ -41,6 +42,7 @@ beforeAll(async () => {
   served = await startServer()
   browser = await openBrowser()
   await signInAs(browser.context, served.origin, "bureau", served.secrets.get("bureau") ?? "")
+  await enableModule(browser.context, served.origin, "party-building")
   const listed = await browser.context.request.get(
     `${served.origin}/api/organizations?rule=party.coverage&outcome=gap&limit=1`
   )

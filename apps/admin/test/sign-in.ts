@@ -12,3 +12,9 @@ export const signInAs = async (context: BrowserContext, origin: string, username
   await ask("POST", "sign-in/username", { username, password: secret })
   if (secret !== chosenPassword) await ask("PUT", "password", { next: chosenPassword })
 }
+
+/** Enables a module for the unit of whoever is signed in. */
+export const enableModule = async (context: BrowserContext, origin: string, module: string) => {
+  const answer = await context.request.put(`${origin}/api/modules/${module}/enabled`, { data: { enabled: true } })
+  if (!answer.ok()) throw new Error(`enabling ${module} answered ${answer.status()}: ${await answer.text()}`)
+}

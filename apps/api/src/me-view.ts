@@ -10,6 +10,7 @@ import { nameOn, type Unit, UnitId, UnitKind } from "@shezu/domain/unit/Unit"
 import { Standing } from "@shezu/persistence/access/Users"
 import { AccessSettings } from "@shezu/platform/access/AccessSettings"
 import { isHeldBack, PasswordDue, type Present } from "@shezu/platform/access/Presence"
+import { Enabling } from "@shezu/platform/modules/Enabling"
 import { Policy } from "@shezu/platform/policy/Policy"
 import { Effect, Option, Schema } from "effect"
 
@@ -36,6 +37,8 @@ export const Me = Schema.Struct({
   /** What of the register he sees. */
   scope: Schema.NullOr(Scope),
   permissions: Schema.Array(Schema.String),
+  /** What his unit has enabled, and the pages of it that serve articles the unit answers for. */
+  modules: Schema.Array(Schema.Struct({ id: Schema.String, pages: Schema.Array(Schema.String) })),
   profile: AccessProfileId,
   passwordDue: Schema.NullOr(PasswordDue),
   secondFactor: Schema.Boolean,
@@ -59,6 +62,7 @@ export const meView = Effect.gen(function* () {
     articles: documents.flatMap((document) => articlesOwned(document, unit, day)).map(({ id }) => id)
   })
   const actor = Option.getOrUndefined(who.actor)
+  const modules = actor?.kind === "member" ? yield* Enabling.use(({ enabledFor }) => enabledFor(actor)) : []
   return {
     username,
     name,
@@ -67,6 +71,7 @@ export const meView = Effect.gen(function* () {
     units: who.units.map(unitView),
     scope: actor?.scope ?? null,
     permissions: actor === undefined ? [] : permissions.filter((one) => holds(actor, one)).map(({ id }) => id),
+    modules: modules.map(({ module, pages }) => ({ id: module, pages: pages.map(({ id }) => id) })),
     profile: profile.id,
     passwordDue: Option.getOrNull(who.passwordDue),
     secondFactor: twoFactor,

@@ -155,7 +155,7 @@ describe("a unit", () => {
 
   it("imports what is its own; other rows come back with the reason, and a code held elsewhere stops the batch", async () => {
     const { checked, move, settled } = importing(() => ({ ...api, ...town }))
-    const [own, other] = [unitOf("town"), units.filter(({ kind }) => kind === "town").at(-1)]
+    const [own, other] = [unitOf("town"), units.findLast(({ kind }) => kind === "town")]
     const held = everything.find((one) => one.kind === "association" && !covers(scopeOf(own, day), one))
     assert(other !== undefined && held?.code !== undefined)
     const nameOf = (unit: Unit) => unit.names.at(-1)?.value ?? ""

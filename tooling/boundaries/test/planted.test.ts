@@ -129,6 +129,11 @@ const planted: ReadonlyArray<readonly [rule: string, file: string, text: string]
     `import { page } from "@shezu/admin/main"\nexport const bad = page\n`
   ],
   [
+    "may-import: tooling/create-plugin",
+    "tooling/create-plugin/src/bad.ts",
+    `import { app } from "@shezu/api/main"\nexport const bad = app\n`
+  ],
+  [
     "may-import: tooling/check-policy",
     "tooling/check-policy/src/bad.ts",
     `import { app } from "@shezu/api/main"\nexport const bad = app\n`

@@ -16,6 +16,7 @@ export const en: Like<typeof zh> = {
   indicators: "Indicators",
   imports: "Imports",
   users: "Users",
+  modules: "Modules",
   signIn: {
     title: "Sign in",
     username: "Username",
@@ -76,6 +77,21 @@ export const en: Like<typeof zh> = {
     "audit-administrator": "Audit administrator"
   },
   duty: { clerk: "Clerk", reviewer: "Reviewer", decider: "Decider", finance: "Finance", "read-only": "Read only" },
+  modulesPage: {
+    lead: "A unit enables only what the policy makes it answer for, and gets only what serves those articles.",
+    articles: "Serves",
+    owned: "Yours",
+    state: {
+      declared: "Not installed",
+      installed: "Installed, its tables not ready",
+      migrated: "Works",
+      failed: "Off"
+    },
+    enabled: "Enabled",
+    enable: "Enable",
+    disable: "Disable",
+    none: "—"
+  },
   usersPage: {
     table: "Users and their duties",
     add: "Add user",

@@ -13,6 +13,7 @@ export const zh = {
   indicators: "统计",
   imports: "导入",
   users: "用户",
+  modules: "模块",
   signIn: {
     title: "登录",
     username: "用户名",
@@ -73,6 +74,21 @@ export const zh = {
     "audit-administrator": "审计管理员"
   },
   duty: { clerk: "经办", reviewer: "审核", decider: "决定", finance: "财务", "read-only": "只读" },
+  modulesPage: {
+    lead: "本单位只能启用政策规定由其负责的模块，启用后只得到所负责条款的内容。",
+    articles: "服务于",
+    owned: "本单位负责",
+    state: {
+      declared: "未安装",
+      installed: "已安装，数据表未就绪",
+      migrated: "可用",
+      failed: "已停用"
+    },
+    enabled: "已启用",
+    enable: "启用",
+    disable: "停用",
+    none: "—"
+  },
   usersPage: {
     table: "用户及其岗位",
     add: "新增用户",

@@ -6,6 +6,7 @@ import { lazy } from "solid-js"
 import { modules } from "virtual:installed-modules"
 
 import { installation } from "../data/installation.ts"
+import { me } from "../data/me.ts"
 
 type Page = ManifestSource["pages"][number]
 
@@ -34,10 +35,13 @@ export const moduleRoutes = () =>
     manifest.pages.map((page) => ({ path: addressOf(manifest, page), component: framed(load, page) }))
   )
 
-/** What the menu shows: pages that need nothing to be opened. */
+const open = (module: string, page: string): boolean =>
+  me()?.modules.some(({ id, pages }) => id === module && pages.includes(page)) === true
+
+/** What the menu shows: pages of the modules that the unit has enabled, if they need nothing to be opened. */
 export const moduleEntries = () =>
   working().flatMap(({ manifest }) =>
     manifest.pages
-      .filter(({ path }) => !path.includes(":"))
+      .filter(({ id, path }) => !path.includes(":") && open(manifest.id, id))
       .map((page) => ({ href: addressOf(manifest, page), title: () => say(page.title), first: page.path === "" }))
   )

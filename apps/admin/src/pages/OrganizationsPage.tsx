@@ -11,6 +11,7 @@ import { keepPreviousData, useQuery } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
 
 import { installation } from "../data/installation.ts"
+import { may } from "../data/me.ts"
 import { count, exportHref, facets, type ListQuery, organizations, pageSize } from "../data/organizations.ts"
 import { rules } from "../data/rules.ts"
 import { t } from "../locale/t.ts"
@@ -120,9 +121,11 @@ export default function OrganizationsPage() {
               }}
             />
           </div>
-          <ButtonLink href="/imports/new" variant="primary">
-            {t("homePage.start")}
-          </ButtonLink>
+          <Show when={may("register.import")}>
+            <ButtonLink href="/imports/new" variant="primary">
+              {t("homePage.start")}
+            </ButtonLink>
+          </Show>
         </>
       }
       filters={

@@ -7,20 +7,27 @@ import { may } from "../data/me.ts"
 import { t } from "../locale/t.ts"
 import { moduleEntries } from "../modules/pages.tsx"
 
-const entries = [
+interface Place {
+  readonly href: string
+  readonly word: "home" | "organizations" | "policy" | "indicators" | "imports" | "modules" | "users"
+  readonly icon: IconName
+  /** The permission without which there is nothing to see. */
+  readonly needs: string
+}
+
+const work: ReadonlyArray<Place> = [
   { href: "/", word: "home", icon: "home", needs: "register.read" },
   { href: "/organizations", word: "organizations", icon: "organizations", needs: "register.read" },
   { href: "/policy", word: "policy", icon: "policy", needs: "policy.read" },
   { href: "/indicators", word: "indicators", icon: "indicators", needs: "register.read" },
-  { href: "/imports", word: "imports", icon: "imports", needs: "register.import" },
+  { href: "/imports", word: "imports", icon: "imports", needs: "register.import" }
+]
+
+/** After the pages of the modules. */
+const settings: ReadonlyArray<Place> = [
+  { href: "/modules", word: "modules", icon: "modules", needs: "modules.enable" },
   { href: "/users", word: "users", icon: "users", needs: "users.manage" }
-] as const satisfies ReadonlyArray<{
-  readonly href: string
-  readonly word: string
-  readonly icon: IconName
-  /** The permission without which there is nothing to see. */
-  readonly needs: string
-}>
+]
 
 const Entry = (props: {
   readonly href: string
@@ -44,6 +51,21 @@ const Entry = (props: {
   </li>
 )
 
+const Entries = (props: { readonly of: ReadonlyArray<Place>; readonly onClose: () => void }) => (
+  <For each={props.of.filter(({ needs }) => may(needs))}>
+    {(place) => (
+      <Entry
+        href={place.href}
+        icon={place.icon}
+        end={place.href === "/" || place.href === "/modules"}
+        onClick={props.onClose}
+      >
+        {t(place.word)}
+      </Entry>
+    )}
+  </For>
+)
+
 export const Rail = (props: { readonly open: boolean; readonly onClose: () => void }) => (
   <nav
     id="rail"
@@ -55,13 +77,7 @@ export const Rail = (props: { readonly open: boolean; readonly onClose: () => vo
     }}
   >
     <ul class="py-2">
-      <For each={entries.filter(({ needs }) => may(needs))}>
-        {(entry) => (
-          <Entry href={entry.href} icon={entry.icon} end={entry.href === "/"} onClick={props.onClose}>
-            {t(entry.word)}
-          </Entry>
-        )}
-      </For>
+      <Entries of={work} onClose={props.onClose} />
       <For each={moduleEntries()}>
         {(entry) => (
           <Entry href={entry.href} icon="file" end={entry.first} onClick={props.onClose}>
@@ -69,6 +85,7 @@ export const Rail = (props: { readonly open: boolean; readonly onClose: () => vo
           </Entry>
         )}
       </For>
+      <Entries of={settings} onClose={props.onClose} />
     </ul>
   </nav>
 )

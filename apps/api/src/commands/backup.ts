@@ -26,7 +26,8 @@ const unknowns = {
   format: ["格式", "format"],
   migration: ["数据库升级步骤", "migration"],
   table: ["数据表", "table"],
-  sequence: ["序列", "sequence"]
+  sequence: ["序列", "sequence"],
+  module: ["模块", "module"]
 } as const
 
 /** What to say, and what to do, for each way it can fail. */
@@ -55,6 +56,15 @@ const refusalOf = (error: RestoreError): Refusal => {
     case "ArchiveUnsupported": {
       const [zh, en] = unknowns[error.unknown]
       const by = error.product === undefined ? "" : ` ${error.product}`
+      if (error.unknown === "module") {
+        return {
+          code: error._tag,
+          text: {
+            "zh-CN": `备份含有模块 ${error.name} 的数据，本安装没有该模块或无法建立它的表；请先在 shezu.config.ts 中列入该模块再恢复`,
+            en: `The backup holds data of the module ${error.name}, which this installation has not or cannot make tables for; list it in shezu.config.ts first`
+          }
+        }
+      }
       return {
         code: error._tag,
         text: {
@@ -127,16 +137,14 @@ export const backupCommand: Command = async (context) => {
   return 0
 }
 
-/** What the listed modules keep in the database. */
-const moduleSchemas = halvesOf(modules).map(({ declaration, migrations, unscoped }) => ({
-  id: declaration.id,
-  migrations,
-  unscoped
-}))
-
 export const restoreCommand: Command = async (context) => {
   const file = resolve(need(context.words[0], "shezu restore <file> [--replace] [--json]"))
-  const result = await asOwner(restore(file, { replace: context.flags.has("replace"), modules: moduleSchemas }))
+  const schemas = halvesOf(modules).map(({ declaration: { id }, migrations, unscoped }) => ({
+    id,
+    migrations,
+    unscoped
+  }))
+  const result = await asOwner(restore(file, { replace: context.flags.has("replace"), modules: schemas }))
   if (Result.isFailure(result)) return refuse(context, refusalOf(result.failure))
   const { migrated, product, tables, takenAt } = result.success
   answer(context, { file, takenAt, product, migrated, tables }, [

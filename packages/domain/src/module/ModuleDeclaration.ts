@@ -7,7 +7,10 @@ import { IndicatorId } from "../policy/Indicator.ts"
 import { RuleId } from "../policy/Rule.ts"
 import { Text } from "../text/Text.ts"
 
-export const ModuleId = Schema.String.check(Schema.isPattern(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u))
+/** Also the name of its PostgreSQL schema, so none of those that are there already. */
+export const ModuleId = Schema.String.check(
+  Schema.isPattern(/^(?!public$|information-schema$|pg-)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u)
+)
   .pipe(Schema.brand("ModuleId"))
   .annotate({ identifier: "ModuleId" })
 export type ModuleId = typeof ModuleId.Type

@@ -17,10 +17,10 @@ export class ArchiveDamaged extends Schema.TaggedError<ArchiveDamaged>()("Archiv
   at: Schema.String
 }) {}
 
-/** Update the program: the backup knows a format, migration, table or module that it does not. */
+/** Update the program, or list the module: the backup knows a format, migration, table or module that it does not. */
 export class ArchiveUnsupported extends Schema.TaggedError<ArchiveUnsupported>()("ArchiveUnsupported", {
   file: Schema.String,
-  unknown: Schema.Literals(["format", "migration", "table", "sequence"]),
+  unknown: Schema.Literals(["format", "migration", "table", "sequence", "module"]),
   name: Schema.String,
   /** The program that wrote the backup, where its manifest could be read. */
   product: Schema.optionalKey(Schema.String)

@@ -29,38 +29,33 @@ export interface Restored {
 
 const label = (id: number, name: string): string => `${String(id).padStart(4, "0")}_${name}`
 
-/** How far the archive had migrated the core and each of its modules. */
-interface Reached {
-  readonly last: number
-  readonly modules: ReadonlyArray<ModuleSchema>
-}
+/** A schema of a module as the archive had it: its migrations up to the archive's last. */
+const asArchived = (module: ModuleSchema, seen: ReadonlyArray<string>): ModuleSchema => ({
+  ...module,
+  migrations: Object.fromEntries(Object.entries(module.migrations).filter(([name]) => seen.includes(name)))
+})
 
-/** Refused when the archive knows a migration or a module that this program does not. */
-const reached = Effect.fnUntraced(function* (
+/** How far the archive had migrated; refused when it knows a migration or a module that this program does not. */
+const lastMigrations = Effect.fnUntraced(function* (
   file: string,
   { ledgers, product }: Manifest,
-  installed: ReadonlyArray<ModuleSchema>
+  modules: ReadonlyArray<ModuleSchema>
 ) {
-  const known = new Map((yield* loader).map(([id, name]) => [id, name]))
-  const refuse = (name: string) => new ArchiveUnsupported({ file, unknown: "migration", name, product })
-  const modules: Array<ModuleSchema> = []
+  const known = new Set((yield* loader).map(([id, name]) => label(id, name)))
+  const refuse = (unknown: "migration" | "module", name: string) =>
+    new ArchiveUnsupported({ file, unknown, name, product })
+  const archived: Array<ModuleSchema> = []
   let last = 0
   for (const { migrations, schema } of ledgers) {
-    const labels = migrations.map(({ id, name }) => label(id, name))
-    if (schema === "public") {
-      for (const { id, name } of migrations) {
-        if (known.get(id) !== name) return yield* refuse(label(id, name))
-        last = Math.max(last, id)
-      }
-    } else {
-      const module = installed.find(({ id }) => schemaOf(id) === schema)
-      const unknown = labels.find((one) => module?.migrations[one] === undefined)
-      if (module === undefined || unknown !== undefined) return yield* refuse(`${schema}.${unknown ?? "migration"}`)
-      const seen = Object.entries(module.migrations).filter(([name]) => labels.includes(name))
-      modules.push({ ...module, migrations: Object.fromEntries(seen) })
-    }
+    const seen = migrations.map(({ id, name }) => label(id, name))
+    const module = modules.find(({ id }) => schemaOf(id) === schema)
+    if (schema !== "public" && module === undefined) return yield* refuse("module", schema)
+    const missing = seen.find((name) => !(module === undefined ? known.has(name) : name in module.migrations))
+    if (missing !== undefined) return yield* refuse("migration", schema === "public" ? missing : `${schema}.${missing}`)
+    if (module === undefined) last = Math.max(last, ...migrations.map(({ id }) => id))
+    else archived.push(asArchived(module, seen))
   }
-  return { last, modules } satisfies Reached
+  return { last, archived }
 })
 
 const migrateTo = (last: number) =>
@@ -124,7 +119,7 @@ const compare = Effect.fn("Restore.compare")(function* (
 export interface RestoreOptions {
   /** Data of the target may go. */
   readonly replace: boolean
-  /** The modules of this program. */
+  /** The modules that this installation has; each brings its own tables, and its later migrations run at the next start. */
   readonly modules?: ReadonlyArray<ModuleSchema>
   /** How long to wait for others who use the database, in PostgreSQL's words. */
   readonly patience?: string
@@ -139,7 +134,7 @@ export const restore = Effect.fn("Restore.restore")(function* (
   return yield* Effect.gen(function* () {
     const archive = yield* openArchive(file)
     const { manifest } = archive
-    const { last, modules: archived } = yield* reached(file, manifest, modules)
+    const { archived, last } = yield* lastMigrations(file, manifest, modules)
     return yield* Effect.gen(function* () {
       yield* plainText(sql)
       yield* sql`SELECT set_config('lock_timeout', ${patience}, true)`
@@ -150,7 +145,12 @@ export const restore = Effect.fn("Restore.restore")(function* (
       if (lost.length > 0 && !replace) return yield* new TargetNotEmpty({ losses: lost })
       yield* clear(sql)
       yield* migrateTo(last)
-      yield* Effect.forEach(archived, (module) => migrateModule(module), { discard: true })
+      yield* Effect.forEach(archived, (module) => migrateModule(module), { discard: true }).pipe(
+        Effect.mapError(
+          ({ detail, module, reason }) =>
+            new ArchiveUnsupported({ file, unknown: "module", name: `${module} (${reason}: ${detail})` })
+        )
+      )
       const fresh = yield* Catalogue.read(sql)
       const tables = yield* matched(file, manifest, fresh)
       yield* setAside(sql, Effect.andThen(empty(sql, fresh.tables), load(sql, archive)))
@@ -167,5 +167,5 @@ export const restore = Effect.fn("Restore.restore")(function* (
       sql.withTransaction,
       Effect.catchReason("SqlError", "LockTimeoutError", () => Effect.fail(new TargetBusy()))
     )
-  }).pipe(Effect.scoped, Effect.catchTag(["SqlError", "MigrationError", "MigrationRefused"], Effect.die))
+  }).pipe(Effect.scoped, Effect.catchTag(["SqlError", "MigrationError"], Effect.die))
 })

@@ -126,7 +126,7 @@ layer(Stores, { timeout: "120 seconds", excludeTestServices: true })("R11 restor
           ledgers: [...manifest.ledgers, { schema: "risk", migrations: [{ id: 1, name: "first" }] }]
         })
       })
-      assert.deepInclude(yield* refused, { ...expected, unknown: "migration", name: "risk.0001_first" })
+      assert.deepInclude(yield* refused, { ...expected, unknown: "module", name: "risk" })
       yield* forge(file, newer, {
         manifest: (manifest) => ({
           ...manifest,

@@ -1,5 +1,6 @@
 /** Modules as a unit has them: what it may enable and why, what it has enabled, and how each module stands. */
 import type { Actor as AnyActor, Member } from "@shezu/domain/access/Actor"
+import { holds } from "@shezu/domain/access/Permission"
 import { today } from "@shezu/domain/calendar/PlainDate"
 import { entitlement } from "@shezu/domain/module/enabling"
 import type { ModuleDeclaration, ModuleId } from "@shezu/domain/module/ModuleDeclaration"
@@ -36,7 +37,7 @@ export const ModuleForUnit = Schema.Struct({
   mayEnable: Schema.Boolean,
   /** Which article allows it, or why not. */
   because: Text,
-  /** What the unit then gets. */
+  /** What whoever asks then gets. */
   pages: Schema.Array(Page)
 }).annotate({ identifier: "ModuleForUnit" })
 export interface ModuleForUnit extends Schema.Schema.Type<typeof ModuleForUnit> {}
@@ -91,6 +92,8 @@ export class Enabling extends Context.Service<
   Enabling,
   {
     readonly forUnit: Effect.Effect<ReadonlyArray<ModuleForUnit>, NoUnit, Actor>
+    /** What a unit has enabled, with the pages that its duties open. */
+    readonly enabledFor: (actor: Member) => Effect.Effect<ReadonlyArray<ModuleForUnit>>
     /** Recorded when it changes anything; refusals are recorded too. */
     readonly set: (
       module: string,
@@ -131,8 +134,8 @@ export class Enabling extends Context.Service<
         })
       }
 
-      const seenBy = Effect.fnUntraced(function* ({ unit }: Member, { declaration, ...standing }: Standing) {
-        const { because: why, owned } = entitlement(documents, unit, standing.articles, yield* today)
+      const seenBy = Effect.fnUntraced(function* (actor: Member, { declaration, ...standing }: Standing) {
+        const { because: why, owned } = entitlement(documents, actor.unit, standing.articles, yield* today)
         const works = declaration !== undefined
         return {
           module: standing.id,
@@ -140,11 +143,15 @@ export class Enabling extends Context.Service<
           articles: standing.articles,
           owned,
           state: standing.state,
-          enabled: works && owned.length > 0 && (yield* switches.enabledBy(unit.id)).has(standing.id),
+          enabled: works && owned.length > 0 && (yield* switches.enabledBy(actor.unit.id)).has(standing.id),
           mayEnable: works && owned.length > 0,
           because: owned.length > 0 && !works ? (standing.failure ?? absent) : why,
           pages: works
-            ? offered(documents, declaration, owned).pages.map(({ id, path, title }) => ({ id, path, title }))
+            ? offered(documents, declaration, owned).pages.flatMap(({ id, path, permission, title }) =>
+                declaration.permissions.some((one) => one.id === permission && holds(actor, one))
+                  ? [{ id, path, title }]
+                  : []
+              )
             : []
         } satisfies ModuleForUnit
       })
@@ -185,6 +192,12 @@ export class Enabling extends Context.Service<
 
       return Enabling.of({
         forUnit,
+        enabledFor: Effect.fn("Enabling.enabledFor")((actor) =>
+          Effect.map(
+            Effect.forEach(standings(), (standing) => seenBy(actor, standing)),
+            (all) => all.filter(({ enabled }) => enabled)
+          )
+        ),
         set,
         need: Effect.fn("Enabling.need")(function* (actor, module) {
           if (actor.kind !== "member") return

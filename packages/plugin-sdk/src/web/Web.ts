@@ -33,4 +33,5 @@ export const make = <Permission extends string, Page extends string>(half: {
 }): WebHalf => half
 
 /** The typed client of the module's own routes. */
-export const client = <App extends Hono>(manifest: Pick<ManifestSource, "id">) => hc<App>(`/api/modules/${manifest.id}`)
+export const client = <App extends Hono>(manifest: Pick<ManifestSource, "id">): ReturnType<typeof hc<App>> =>
+  hc<App>(`/api/modules/${manifest.id}`)

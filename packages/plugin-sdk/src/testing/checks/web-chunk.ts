@@ -10,7 +10,7 @@ import type { Findings, Subject } from "../Subject.ts"
 
 const serverOnly: ReadonlyArray<RegExp> = [
   /\/(?:packages|@shezu)\/(?:persistence|platform|http|policy|fixtures)\//u,
-  /\/plugin-sdk\/src\/(?:Server|Services|Routes|Tables|server\/|testing\/)/u,
+  /\/plugin-sdk\/(?:src|dist)\/(?:Server|Services|Routes|Tables|server\/|testing\/)/u,
   /\/src\/server\//u,
   /\/effect\/.*\/sql\//u,
   /__vite-browser-external/u

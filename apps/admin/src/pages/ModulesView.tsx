@@ -1,0 +1,67 @@
+import { Button } from "@shezu/ui/Button"
+import { Chip, type Tone } from "@shezu/ui/Chip"
+import { say } from "@shezu/ui/i18n.ts"
+import { For, Show } from "solid-js"
+
+import type { ModuleRow } from "../data/modules.ts"
+import { t } from "../locale/t.ts"
+
+const tones: Record<ModuleRow["state"], Tone> = {
+  declared: "neutral",
+  installed: "caution",
+  migrated: "neutral",
+  failed: "adverse"
+}
+
+const articles = (ids: ReadonlyArray<string>): string =>
+  ids.length === 0 ? t("modulesPage.none") : ids.map((id) => t("article", { id })).join("、")
+
+const Line = (props: {
+  readonly module: ModuleRow
+  readonly busy: boolean
+  readonly onSet: (enabled: boolean) => void
+}) => (
+  <li class="grid gap-x-6 gap-y-2 border-b border-line py-4 md:grid-cols-[12rem_1fr_auto]">
+    <div class="flex flex-wrap items-center gap-2 self-start">
+      <h2 class="font-semibold">{say(props.module.title)}</h2>
+      <Show
+        when={props.module.enabled}
+        fallback={<Chip tone={tones[props.module.state]}>{t(`modulesPage.state.${props.module.state}`)}</Chip>}
+      >
+        <Chip tone="positive">{t("modulesPage.enabled")}</Chip>
+      </Show>
+    </div>
+    <div class="flex flex-col gap-1">
+      <p>{say(props.module.because)}</p>
+      <p class="text-sm text-ink-soft">
+        {t("modulesPage.articles")} {articles(props.module.articles)}
+        <span class="ps-4">
+          {t("modulesPage.owned")} {articles(props.module.owned)}
+        </span>
+      </p>
+    </div>
+    <div class="self-start">
+      <Show when={props.module.mayEnable}>
+        <Button
+          disabled={props.busy}
+          aria-label={`${props.module.enabled ? t("modulesPage.disable") : t("modulesPage.enable")} ${say(props.module.title)}`}
+          onClick={() => props.onSet(!props.module.enabled)}
+        >
+          {props.module.enabled ? t("modulesPage.disable") : t("modulesPage.enable")}
+        </Button>
+      </Show>
+    </div>
+  </li>
+)
+
+export const ModulesView = (props: {
+  readonly modules: ReadonlyArray<ModuleRow>
+  readonly busy: boolean
+  readonly onSet: (module: string, enabled: boolean) => void
+}) => (
+  <ul class="border-t border-line-strong">
+    <For each={props.modules}>
+      {(module) => <Line module={module} busy={props.busy} onSet={(enabled) => props.onSet(module.module, enabled)} />}
+    </For>
+  </ul>
+)

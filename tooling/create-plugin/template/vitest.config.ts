@@ -1,0 +1,3 @@
+import { moduleTests } from "@shezu/plugin-sdk/testing/vitest"
+
+export default moduleTests("new-module")
