@@ -49,8 +49,8 @@ export class ImportJobs extends Context.Service<
     ) => Effect.Effect<ImportSource, FileTooLarge | StorageFull | UploadBroken>
     readonly begin: (source: ImportSource) => Effect.Effect<BatchId, never, Actor>
     /** Checks a begun batch in the background; called outside of any transaction. */
-    readonly check: (batch: BatchId, source: ImportSource) => Effect.Effect<void>
-    readonly commit: (batch: BatchId) => Effect.Effect<void, BatchNotFound | BatchBusy | FileMissing>
+    readonly check: (batch: BatchId, source: ImportSource) => Effect.Effect<void, never, Actor>
+    readonly commit: (batch: BatchId) => Effect.Effect<void, BatchNotFound | BatchBusy | FileMissing, Actor>
     readonly sourceOf: (batch: Batch) => Effect.Effect<ImportSource, FileMissing>
     readonly progress: (batch: BatchId) => Progress | undefined
     /** Removes the files of batches begun before then, and what uploads that broke off left. */

@@ -1,6 +1,6 @@
 /** Who acts in a request: every route says what it takes to ask it, and nothing runs before that is known. */
 import type { Actor as AnyActor } from "@shezu/domain/access/Actor"
-import { holds, type Permission } from "@shezu/domain/access/Permission"
+import { holds, type Permission, type PermissionId } from "@shezu/domain/access/Permission"
 import type { ModuleId } from "@shezu/domain/module/ModuleDeclaration"
 import type { Run } from "@shezu/http/run"
 import { CurrentScope } from "@shezu/persistence/scoped"
@@ -16,6 +16,7 @@ import {
   type Unidentified
 } from "@shezu/platform/access/refusals"
 import { Actor } from "@shezu/platform/Actor"
+import { Auditing, Origin } from "@shezu/platform/audit/Auditing"
 import { Enabling } from "@shezu/platform/modules/Enabling"
 import { Effect, Option } from "effect"
 import type { Context as Call } from "hono"
@@ -24,6 +25,7 @@ import { getCookie } from "hono/cookie"
 import { Caller } from "./Caller.ts"
 import type { ApiError } from "./problems.ts"
 import type { RequestServices } from "./RequestServices.ts"
+import { addressOf } from "./whence.ts"
 
 const present = (c: Call) =>
   Effect.flatMap(AccessSettings, ({ origin }) =>
@@ -38,17 +40,35 @@ const actorOf = (who: Present) =>
     return Option.isNone(who.actor) ? Effect.fail(new NoDuty()) : Effect.succeed(who.actor.value)
   })
 
+/** What somebody asked for and may not is in the log as well. */
+const refusedTo = (actor: AnyActor, permission: PermissionId) =>
+  Auditing.use(({ recordApart }) => recordApart({ act: acted(permission), outcome: "refused" })).pipe(
+    Effect.provideService(Actor, actor)
+  )
+
+/** A permission has the form of an act: of what, and which. */
+const acted = (permission: PermissionId): `${string}.${string}` => {
+  const [of = "", ...rest] = permission.split(".")
+  return `${of}.${rest.join(".")}`
+}
+
 const actorWith = (who: Present, permission: Permission) =>
-  Effect.flatMap(actorOf(who), (actor): Effect.Effect<AnyActor, NotPermitted> => {
+  Effect.flatMap(actorOf(who), (actor): Effect.Effect<AnyActor, NotPermitted, Auditing> => {
     const { id, title } = permission
     return holds(actor, permission)
       ? Effect.succeed(actor)
-      : Effect.fail(new NotPermitted({ permission: id, zh: title["zh-CN"], en: title.en }))
+      : Effect.fail(new NotPermitted({ permission: id, zh: title["zh-CN"], en: title.en })).pipe(
+          Effect.tapError(() => refusedTo(actor, id))
+        )
   })
 
 /** The actor stands in a scope; all that the program reads and writes is within it. */
 const as = <A, E, R>(program: Effect.Effect<A, E, R>, actor: AnyActor) =>
   program.pipe(Effect.provideService(Actor, actor), Effect.provideService(CurrentScope, actor.scope))
+
+/** From where whatever happens in the request is recorded to come. */
+const from = <A, E, R>(c: Call, program: Effect.Effect<A, E, R>) =>
+  Effect.flatMap(AccessSettings, ({ origin }) => Effect.provideService(program, Origin, addressOf(c, origin)))
 
 export type Tag = ApiError["_tag"]
 type Own = Exclude<RequestServices, Actor | Caller>
@@ -66,13 +86,16 @@ export const doors = (runWith: Run<Own, Tag>): Doors => {
   return {
     open: (c, program, respond) => {
       if (c.get("allowed") !== "anybody") throw undeclared(c)
-      return runWith(c, program, respond)
+      return runWith(c, from(c, program), respond)
     },
     own: (c, program, respond) => {
       if (c.get("allowed") !== "signed-in") throw undeclared(c)
       return runWith(
         c,
-        Effect.flatMap(present(c), (who) => Effect.provideService(program, Caller, who)),
+        from(
+          c,
+          Effect.flatMap(present(c), (who) => Effect.provideService(program, Caller, who))
+        ),
         respond
       )
     },
@@ -81,8 +104,11 @@ export const doors = (runWith: Run<Own, Tag>): Doors => {
       if (typeof allowed !== "object") throw undeclared(c)
       return runWith(
         c,
-        Effect.flatMap(present(c), (who) =>
-          Effect.flatMap(actorWith(who, allowed), (actor) => as(Effect.provideService(program, Caller, who), actor))
+        from(
+          c,
+          Effect.flatMap(present(c), (who) =>
+            Effect.flatMap(actorWith(who, allowed), (actor) => as(Effect.provideService(program, Caller, who), actor))
+          )
         ),
         respond
       )
@@ -96,8 +122,11 @@ export const actingIn = <A, E, R>(
   module: ModuleId,
   program: Effect.Effect<A, E, R>
 ): Effect.Effect<A, E | Unidentified | ModuleNotEnabled, Exclude<R, Actor> | AccessSettings | Presence | Enabling> =>
-  Effect.flatMap(Effect.flatMap(present(c), actorOf), (actor) =>
-    Effect.flatMap(Enabling, ({ need }) => Effect.andThen(need(actor, module), as(program, actor)))
+  from(
+    c,
+    Effect.flatMap(Effect.flatMap(present(c), actorOf), (actor) =>
+      Effect.flatMap(Enabling, ({ need }) => Effect.andThen(need(actor, module), as(program, actor)))
+    )
   )
 
 /** So long a proof counts for acts that matter. */

@@ -20,6 +20,7 @@ import { type Limits, mountModules } from "./module-routes.ts"
 import { halvesOf, modules } from "./modules.ts"
 import { problems } from "./problems.ts"
 import type { RequestServices } from "./RequestServices.ts"
+import { auditRoute } from "./routes/audit.route.ts"
 import { authRoute } from "./routes/auth.route.ts"
 import { importsRoute } from "./routes/imports.route.ts"
 import { indicatorsRoute } from "./routes/indicators.route.ts"
@@ -92,6 +93,7 @@ export const makeApp = (
     .route("/", authRoute({ open, own }))
     .route("/users", usersRoute(run))
     .route("/modules", modulesRoute(run))
+    .route("/audit", auditRoute(run))
     .route("/organizations", organizationsRoute(run))
     .route("/search", searchRoute(run))
     .route("/indicators", indicatorsRoute(run))

@@ -20,14 +20,19 @@ interface Words {
 
 /** The same name means the same everywhere. */
 const words: Readonly<Record<string, Words>> = {
+  act: { description: "做了什么 The act" },
+  actor: { description: "谁 Who acted" },
   after: { description: "上一页返回的 next 或最后一项的位置 Where the last page ended" },
   article: { description: "条款编号 The article's number" },
   asOf: { description: "登记簿的日期，缺省为当前 The day whose register is asked; the current one by default" },
+  at: { description: "上一页最后一条的时间 When the last page ended" },
   before: { description: "只列此批次之前的 Only what is older than this batch" },
   by: { description: "拆分值；空表示未填写 A value of the split; empty means not stated" },
   cursor: { description: "上一页返回的 next The last page's next" },
   duty: { description: "岗位 The duty" },
+  entry: { description: "上一页最后一条 The last page's last entry" },
   field: { description: "字段 The field" },
+  from: { description: "起始时间 The first moment" },
   id: { description: "编号 The id" },
   kind: { description: "类型，多个用逗号分隔 Kinds, separated by commas" },
   limit: { description: "每页条数 How many rows a page has", integer: { minimum: 1, maximum: 200 } },
@@ -48,6 +53,7 @@ const words: Readonly<Record<string, Words>> = {
   standing: { description: "分子、分母之内或之外 Above, below or outside the line" },
   status: { description: "状态，多个用逗号分隔 Statuses, separated by commas" },
   supervisingUnit: { description: "业务主管单位，多个用逗号分隔 Supervising units, separated by commas" },
+  until: { description: "截止时间（不含） Before this moment" },
   unit: { description: "单位编号 The unit's id" },
   username: { description: "用户名 The username" },
   town: { description: "镇街，多个用逗号分隔 Towns, separated by commas" }

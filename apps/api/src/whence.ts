@@ -14,7 +14,8 @@ const forwarded = (c: Context): string | undefined => c.req.header("x-forwarded-
 
 const isProxied = (origin: URL): boolean => origin.protocol === "https:"
 
-const addressOf = (c: Context, origin: URL): string => {
+/** The address of who asks. */
+export const addressOf = (c: Context, origin: URL): string => {
   // Without a server there is no connection, as in tests.
   const direct = "incoming" in (c.env ?? {}) ? getConnInfo(c).remote.address : undefined
   return (isProxied(origin) ? forwarded(c) : undefined) ?? direct ?? "unknown"

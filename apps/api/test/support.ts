@@ -23,6 +23,7 @@ import { ImportJobs } from "../src/ImportJobs.ts"
 import { counting } from "../src/metrics.ts"
 import type { Limits } from "../src/module-routes.ts"
 import { halvesOf, modules as listed } from "../src/modules.ts"
+import { asOperator } from "../src/operator.ts"
 import { load } from "../src/sample.ts"
 import { servicesOver } from "../src/services.ts"
 import { withStatic } from "../src/static.ts"
@@ -145,7 +146,7 @@ export const openApi = async ({ admin, empty = false, limits, modules = listed, 
   /** Somebody new, signed in. */
   const signedIn = async (username: string, place: NewAccount["place"]): Promise<Client> => {
     const password = await runtime.runPromise(
-      Accounts.use((accounts) => accounts.add({ username, name: username, place }))
+      asOperator(Accounts.use((accounts) => accounts.add({ username, name: username, place })))
     )
     return clientOf(
       app,

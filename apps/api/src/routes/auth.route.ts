@@ -182,9 +182,8 @@ export const authRoute = ({ open, own }: Pick<Doors, "open" | "own">) =>
       (c) =>
         own(
           c,
-          Effect.andThen(
-            Caller,
-            OwnAccount.use((account) => account.finishEnrolling(c.req.valid("json").code, c.req.raw.headers))
+          Effect.flatMap(Caller, (who) =>
+            OwnAccount.use((account) => account.finishEnrolling(who, c.req.valid("json").code, c.req.raw.headers))
           ),
           (cookies) => {
             setCookies(c, cookies)

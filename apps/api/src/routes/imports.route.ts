@@ -8,6 +8,7 @@ import { describe } from "@shezu/http/describe"
 import * as Input from "@shezu/http/input"
 import { Batch, Batches, RowProblem } from "@shezu/persistence/register/Batches"
 import { OrganizationFilter } from "@shezu/persistence/register/OrganizationQuery"
+import { Auditing } from "@shezu/platform/audit/Auditing"
 import { Imports } from "@shezu/platform/imports/Imports"
 import { exportCsv, exportXlsx } from "@shezu/platform/spreadsheets/export-register"
 import { exportRejected } from "@shezu/platform/spreadsheets/export-rejected"
@@ -27,9 +28,20 @@ const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 const Progress = Schema.Struct({ rows: Schema.Natural, bytes: Schema.Natural, totalBytes: Schema.Natural })
 
+/** The filter as it is recorded. */
+const asked = (filter: OrganizationFilter) =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined))
+
 /** What a list shows, as a file. */
 const exported = (write: typeof exportXlsx, filter: OrganizationFilter, asOf: PlainDate | undefined) =>
-  narrowed(filter, asOf, (organizations, judged) => readable(write(organizations.all(filter, asOf, judged))))
+  Auditing.use(({ record }) =>
+    // Before the first row goes out: what cannot be recorded is not given.
+    record({ act: "register.export", after: { ...asked(filter), ...(asOf === undefined ? {} : { asOf }) } })
+  ).pipe(
+    Effect.andThen(
+      narrowed(filter, asOf, (organizations, judged) => readable(write(organizations.all(filter, asOf, judged))))
+    )
+  )
 
 /** A batch, how far it has come while it runs, and why it failed in words. */
 const BatchView = Schema.Struct({

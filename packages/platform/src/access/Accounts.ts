@@ -14,6 +14,8 @@ import {
 import { Context, DateTime, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 
+import type { Actor } from "../Actor.ts"
+import { Auditing } from "../audit/Auditing.ts"
 import { Policy } from "../policy/Policy.ts"
 import { hashPassword } from "./password-hash.ts"
 import { oneTimeSecret, secretDays } from "./secrets.ts"
@@ -31,18 +33,18 @@ export class Accounts extends Context.Service<
   Accounts,
   {
     /** Answers the one-time secret, which is kept nowhere. */
-    readonly add: (account: NewAccount) => Effect.Effect<string, UsernameTaken | UnitNotFound>
+    readonly add: (account: NewAccount) => Effect.Effect<string, UsernameTaken | UnitNotFound, Actor>
     /** A new one-time secret; everything that opened the account before no longer does. */
-    readonly reset: (username: string) => Effect.Effect<string, UserNotFound>
+    readonly reset: (username: string) => Effect.Effect<string, UserNotFound, Actor>
     readonly appoint: (
       username: string,
       unit: UnitId,
       duty: Duty
-    ) => Effect.Effect<void, UserNotFound | UnitNotFound | StandingExclusive>
-    readonly dismiss: (username: string, unit: UnitId, duty: Duty) => Effect.Effect<void, UserNotFound>
+    ) => Effect.Effect<void, UserNotFound | UnitNotFound | StandingExclusive, Actor>
+    readonly dismiss: (username: string, unit: UnitId, duty: Duty) => Effect.Effect<void, UserNotFound, Actor>
     /** Who is disabled has no session from that moment. */
-    readonly setDisabled: (username: string, disabled: boolean) => Effect.Effect<void, UserNotFound>
-    readonly endSessions: (username: string) => Effect.Effect<number, UserNotFound>
+    readonly setDisabled: (username: string, disabled: boolean) => Effect.Effect<void, UserNotFound, Actor>
+    readonly endSessions: (username: string) => Effect.Effect<number, UserNotFound, Actor>
     readonly list: Effect.Effect<ReadonlyArray<User>>
   }
 >()("@shezu/platform/Accounts") {
@@ -53,6 +55,7 @@ export class Accounts extends Context.Service<
       const users = yield* Users
       const sessions = yield* Sessions
       const { district } = yield* Policy
+      const auditing = yield* Auditing
 
       const knownUnit = (unit: UnitId) =>
         district.units.some(({ id }) => id === unit) ? Effect.void : Effect.fail(new UnitNotFound({ unit }))
@@ -66,6 +69,10 @@ export class Accounts extends Context.Service<
       const whole = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
         sql.withTransaction(effect).pipe(Effect.catchTag("SqlError", Effect.die))
 
+      /** In the transaction of the act. */
+      const note = (act: `user.${string}`, username: string, after?: Schema.Json) =>
+        auditing.record({ act, subject: { kind: "user", id: username }, ...(after === undefined ? {} : { after }) })
+
       const add = Effect.fn("Accounts.add")(function* ({ name, place, username }: NewAccount) {
         const standing = typeof place === "string" ? place : "staff"
         if (typeof place !== "string") yield* knownUnit(place.unit)
@@ -75,30 +82,51 @@ export class Accounts extends Context.Service<
           // Somebody just added is there, and is no administrator.
           yield* Effect.orDie(users.appoint(username, place.unit, place.duty, yield* today))
         }
+        yield* note(
+          "user.add",
+          username,
+          typeof place === "string" ? { standing } : { unit: place.unit, duty: place.duty }
+        )
         return secret
+      })
+
+      const reset = Effect.fn("Accounts.reset")(function* (username: string) {
+        const { hash, secret, until } = yield* newSecret
+        yield* users.resetSecret(username, hash, until)
+        yield* note("user.reset", username)
+        return secret
+      })
+
+      const appoint = Effect.fn("Accounts.appoint")(function* (username: string, unit: UnitId, duty: Duty) {
+        yield* knownUnit(unit)
+        yield* users.appoint(username, unit, duty, yield* today)
+        yield* note("user.appoint", username, { unit, duty })
+      })
+
+      const dismiss = Effect.fn("Accounts.dismiss")(function* (username: string, unit: UnitId, duty: Duty) {
+        yield* users.dismiss(username, unit, duty, yield* today)
+        yield* note("user.dismiss", username, { unit, duty })
+      })
+
+      const setDisabled = Effect.fn("Accounts.setDisabled")(function* (username: string, disabled: boolean) {
+        yield* users.setDisabled(username, disabled)
+        if (disabled) yield* sessions.endOthers((yield* users.get(username)).id)
+        yield* note(disabled ? "user.disable" : "user.enable", username)
+      })
+
+      const endSessions = Effect.fn("Accounts.endSessions")(function* (username: string) {
+        const ended = yield* sessions.endOthers((yield* users.get(username)).id)
+        yield* note("user.end-sessions", username, { ended })
+        return ended
       })
 
       return Accounts.of({
         add: (account) => whole(add(account)),
-        reset: Effect.fn("Accounts.reset")(function* (username) {
-          const { hash, secret, until } = yield* newSecret
-          yield* users.resetSecret(username, hash, until)
-          return secret
-        }),
-        appoint: Effect.fn("Accounts.appoint")(function* (username, unit, duty) {
-          yield* knownUnit(unit)
-          yield* users.appoint(username, unit, duty, yield* today)
-        }),
-        dismiss: Effect.fn("Accounts.dismiss")(function* (username, unit, duty) {
-          yield* users.dismiss(username, unit, duty, yield* today)
-        }),
-        setDisabled: Effect.fn("Accounts.setDisabled")(function* (username, disabled) {
-          yield* users.setDisabled(username, disabled)
-          if (disabled) yield* sessions.endOthers((yield* users.get(username)).id)
-        }),
-        endSessions: Effect.fn("Accounts.endSessions")(function* (username) {
-          return yield* sessions.endOthers((yield* users.get(username)).id)
-        }),
+        reset: (...of) => whole(reset(...of)),
+        appoint: (...of) => whole(appoint(...of)),
+        dismiss: (...of) => whole(dismiss(...of)),
+        setDisabled: (...of) => whole(setDisabled(...of)),
+        endSessions: (...of) => whole(endSessions(...of)),
         list: users.list
       })
     })

@@ -82,6 +82,9 @@ const replyOf = async (response: Response): Promise<Reply> => ({
 const Redirected = Schema.Struct({ twoFactorRedirect: Schema.Literal(true) })
 const Enrolled = Schema.Struct({ totpURI: Schema.String, backupCodes: Schema.Array(Schema.String) })
 
+const Of = Schema.Struct({ user: Schema.Struct({ username: Schema.String }) })
+
+const isOf = Schema.is(Of)
 const isRedirected = Schema.is(Redirected)
 const isEnrolled = Schema.is(Enrolled)
 
@@ -90,8 +93,17 @@ const isEnrolled = Schema.is(Enrolled)
  * `code-due`: the password is right, and an authenticator is asked for; `refused`: wrong name, password or code.
  */
 export type Attempted =
-  | { readonly _tag: "signed"; readonly token: string; readonly cookies: ReadonlyArray<string> }
-  | { readonly _tag: "right" | "code-due" | "refused"; readonly cookies: ReadonlyArray<string> }
+  | {
+      readonly _tag: "signed"
+      readonly token: string
+      readonly username?: string
+      readonly cookies: ReadonlyArray<string>
+    }
+  | {
+      readonly _tag: "right" | "code-due" | "refused"
+      readonly username?: string
+      readonly cookies: ReadonlyArray<string>
+    }
 
 /** The token of the session that a reply opens. */
 const opened = (cookies: ReadonlyArray<string>, name: string): string | undefined => {
@@ -106,7 +118,10 @@ const attempted =
     if (status !== 200) return { _tag: "refused", cookies }
     if (isRedirected(body)) return { _tag: "code-due", cookies }
     const token = opened(cookies, name)
-    return token === undefined || token === "" ? { _tag: "right", cookies } : { _tag: "signed", token, cookies }
+    const whose = isOf(body) ? { username: body.user.username } : {}
+    return token === undefined || token === ""
+      ? { _tag: "right", cookies, ...whose }
+      : { _tag: "signed", token, cookies, ...whose }
   }
 
 export class BetterAuth extends Context.Service<

@@ -4,8 +4,10 @@ import { UnitId } from "@shezu/domain/unit/Unit"
 import { Attempts, type TooManyAttempts } from "@shezu/persistence/access/Attempts"
 import { type SessionLine, Sessions, type SignInClosed } from "@shezu/persistence/access/Sessions"
 import { Users } from "@shezu/persistence/access/Users"
+import { Audit } from "@shezu/persistence/audit/Audit"
 import { Context, Effect, Layer, Option, Schema } from "effect"
 
+import { type AccountAct, noteAccountAct } from "../audit/account-acts.ts"
 import { AccessSettings } from "./AccessSettings.ts"
 import { BetterAuth } from "./BetterAuth.ts"
 import { expectedWords, knownPasswords } from "./known-passwords.ts"
@@ -57,6 +59,7 @@ export class OwnAccount extends Context.Service<
     >
     /** The first code of a new authenticator; the session goes on under a new cookie. */
     readonly finishEnrolling: (
+      who: Present,
       code: string,
       headers: Headers
     ) => Effect.Effect<ReadonlyArray<string>, CodeRefused | SignInClosed>
@@ -73,6 +76,8 @@ export class OwnAccount extends Context.Service<
       const users = yield* Users
       const sessions = yield* Sessions
       const attempts = yield* Attempts
+      const audit = yield* Audit
+      const note = ({ session }: Present, act: AccountAct) => noteAccountAct(audit, session.username, act, "done")
 
       const prove = Effect.fnUntraced(function* (user: string, password: string) {
         const subjects = [{ id: `own:${user}`, limit: 10 }]
@@ -89,11 +94,8 @@ export class OwnAccount extends Context.Service<
         }
       })
 
-      const setPassword = Effect.fn("OwnAccount.setPassword")(function* (
-        { session }: Present,
-        { current, next }: NewPassword
-      ) {
-        const { id, name, secret, user, username } = session
+      const setPassword = Effect.fn("OwnAccount.setPassword")(function* (who: Present, { current, next }: NewPassword) {
+        const { id, name, secret, user, username } = who.session
         if (secret === "own") yield* prove(user, current ?? "")
         const known = yield* Effect.promise(knownPasswords)
         const refusal = passwordRefusal(profile, next, (one) => known.has(one), [username, name, ...expectedWords])
@@ -102,6 +104,7 @@ export class OwnAccount extends Context.Service<
         yield* users.setPassword(user, yield* Effect.promise(() => hashPassword(next)), profile.id)
         yield* sessions.endOthers(user, id)
         yield* sessions.confirm(id)
+        yield* note(who, "password")
       })
 
       const proveOwn = Effect.fnUntraced(function* ({ session }: Present, password: string) {
@@ -114,24 +117,28 @@ export class OwnAccount extends Context.Service<
         confirm: Effect.fn("OwnAccount.confirm")(function* (who, password) {
           yield* proveOwn(who, password)
           yield* sessions.confirm(who.session.id)
+          yield* note(who, "confirm")
         }),
         enroll: Effect.fn("OwnAccount.enroll")(function* (who, password, headers) {
           yield* proveOwn(who, password)
           return (yield* auth.enroll(password, headers)) ?? (yield* new OwnPasswordWrong())
         }),
-        finishEnrolling: Effect.fn("OwnAccount.finishEnrolling")(function* (code, headers) {
+        finishEnrolling: Effect.fn("OwnAccount.finishEnrolling")(function* (who, code, headers) {
           const attempt = yield* auth.verifyCode(code, headers)
           if (attempt._tag !== "signed") return yield* new CodeRefused()
           yield* sessions.admit(attempt.token, code)
+          yield* note(who, "authenticator")
           return attempt.cookies
         }),
-        actFor: Effect.fn("OwnAccount.actFor")(function* ({ session, units }, unit) {
-          if (!units.some(({ id }) => id === unit)) return yield* new NotMember({ unit })
-          yield* sessions.chooseUnit(session.id, unit)
+        actFor: Effect.fn("OwnAccount.actFor")(function* (who, unit) {
+          if (!who.units.some(({ id }) => id === unit)) return yield* new NotMember({ unit })
+          yield* sessions.chooseUnit(who.session.id, unit)
+          yield* note(who, "act-for")
         }),
         sessions: ({ session }) => sessions.list(session.user),
-        endSession: Effect.fn("OwnAccount.endSession")(function* ({ session }, ended) {
-          if (!(yield* sessions.end(session.user, ended))) return yield* new SessionNotFound({ session: ended })
+        endSession: Effect.fn("OwnAccount.endSession")(function* (who, ended) {
+          if (!(yield* sessions.end(who.session.user, ended))) return yield* new SessionNotFound({ session: ended })
+          yield* note(who, "end-session")
         })
       })
     })

@@ -3,8 +3,10 @@ import { createHash } from "node:crypto"
 
 import { type Subject, Attempts, type TooManyAttempts } from "@shezu/persistence/access/Attempts"
 import { Sessions, type SignInClosed } from "@shezu/persistence/access/Sessions"
+import { Audit } from "@shezu/persistence/audit/Audit"
 import { Context, Effect, Layer, Schema } from "effect"
 
+import { noteAccountAct } from "../audit/account-acts.ts"
 import { type Attempted, BetterAuth } from "./BetterAuth.ts"
 
 /** The name or the password is wrong; which of them is not said. */
@@ -72,6 +74,7 @@ export class SignIn extends Context.Service<
       const auth = yield* BetterAuth
       const sessions = yield* Sessions
       const attempts = yield* Attempts
+      const audit = yield* Audit
 
       const admitted = Effect.fnUntraced(function* (attempt: Extract<Attempted, { _tag: "signed" }>, code?: string) {
         yield* sessions.admit(attempt.token, code)
@@ -84,9 +87,17 @@ export class SignIn extends Context.Service<
         const attempt = yield* auth.signIn(username, password, whence.headers)
         if (attempt._tag === "signed") {
           yield* attempts.succeeded(subjects)
-          return yield* admitted(attempt)
+          const answer = yield* Effect.tapError(admitted(attempt), ({ reason }) =>
+            noteAccountAct(audit, username, "sign-in", "refused", reason)
+          )
+          yield* noteAccountAct(audit, username, "sign-in", "done")
+          return answer
         }
-        if (attempt._tag !== "code-due") return yield* new SignInRefused()
+        if (attempt._tag !== "code-due") {
+          // What is throttled is counted and not recorded one by one, or guessing would fill the log.
+          yield* noteAccountAct(audit, username, "sign-in", "refused")
+          return yield* new SignInRefused()
+        }
         yield* attempts.succeeded(subjects)
         return { state: "code-due", cookies: attempt.cookies } satisfies SignedIn
       })
@@ -95,9 +106,16 @@ export class SignIn extends Context.Service<
         const subjects = [{ id: `code:${whence.address}`, limit: 100 }]
         yield* attempts.begin(subjects)
         const attempt = yield* auth.verifyCode(code, whence.headers)
-        if (attempt._tag !== "signed") return yield* new CodeRefused()
+        const noted = (outcome: "done" | "refused", why?: string) =>
+          noteAccountAct(audit, attempt.username ?? "", "sign-in", outcome, why)
+        if (attempt._tag !== "signed") {
+          yield* noted("refused", "code")
+          return yield* new CodeRefused()
+        }
         yield* attempts.succeeded(subjects)
-        return yield* admitted(attempt, code)
+        const answer = yield* Effect.tapError(admitted(attempt, code), ({ reason }) => noted("refused", reason))
+        yield* noted("done")
+        return answer
       })
 
       return SignIn.of({ byPassword, byCode, out: auth.signOut })

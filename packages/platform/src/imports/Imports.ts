@@ -12,6 +12,7 @@ import { Context, Effect, Layer, Stream } from "effect"
 import { SqlClient, SqlError } from "effect/sql"
 
 import { Actor } from "../Actor.ts"
+import { Auditing } from "../audit/Auditing.ts"
 import { Judging } from "../determinations/Judging.ts"
 import { Policy } from "../policy/Policy.ts"
 import type { WorkbookFile } from "../spreadsheets/ByteSource.ts"
@@ -60,7 +61,7 @@ export class Imports extends Context.Service<
   Imports,
   {
     /** Says what the file would do and what is wrong with it; keeps nothing. */
-    readonly preview: (source: ImportSource) => Effect.Effect<ImportResult, WorkbookRefused>
+    readonly preview: (source: ImportSource) => Effect.Effect<ImportResult, WorkbookRefused, Actor>
     /** Checks and applies in one go, as the command does. */
     readonly commit: (
       source: ImportSource
@@ -72,7 +73,7 @@ export class Imports extends Context.Service<
       batch: BatchId,
       source: ImportSource,
       how: { readonly apply: boolean; readonly onProgress: (progress: Progress) => void }
-    ) => Effect.Effect<Counts, WorkbookRefused>
+    ) => Effect.Effect<Counts, WorkbookRefused, Actor>
     /** The rejected rows as they stood in the file. */
     readonly rejected: (
       source: ImportSource
@@ -98,6 +99,7 @@ export class Imports extends Context.Service<
       const batches = yield* Batches
       const search = yield* SearchIndex
       const judging = yield* Judging
+      const auditing = yield* Auditing
       const { district } = yield* Policy
 
       const namesOf = (kind: "town" | "other") =>
@@ -165,7 +167,13 @@ export class Imports extends Context.Service<
           const read = all.filter((heading) => heading !== "" && !unknown.includes(heading))
           yield* batches.noteHeadings(how.batch, { read, ignored: unknown })
         }
-        if (how.batch !== null) yield* batches.finish(how.batch, how.apply ? "committed" : "checked", counts)
+        if (how.batch !== null) {
+          yield* batches.finish(how.batch, how.apply ? "committed" : "checked", counts)
+          if (how.apply) {
+            const after = { ...counts, file: source.name, digest: source.digest }
+            yield* auditing.record({ act: "import.commit", subject: { kind: "batch", id: how.batch }, after })
+          }
+        }
         return { counts, errors, warnings }
       })
 
@@ -252,6 +260,11 @@ export class Imports extends Context.Service<
           const { restored, withdrawn } = yield* register.undo(batch, by)
           const counts = { rows: withdrawn + restored, created: 0, updated: restored, unchanged: 0, rejected: 0 }
           yield* batches.finish(by, "committed", { ...counts, warningCount: 0 })
+          yield* auditing.record({
+            act: "import.undo",
+            subject: { kind: "batch", id: batch },
+            after: { restored, withdrawn, by }
+          })
           return { restored, withdrawn }
         }).pipe(sql.withTransaction, Effect.catchTag("SqlError", Effect.die))
         yield* judging.run(day)

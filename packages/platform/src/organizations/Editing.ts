@@ -24,6 +24,7 @@ import { Context, Effect, Layer, Schema, Stream } from "effect"
 import { SqlClient, SqlError } from "effect/sql"
 
 import { Actor } from "../Actor.ts"
+import { Auditing } from "../audit/Auditing.ts"
 import { Judging } from "../determinations/Judging.ts"
 
 export interface EditRequest {
@@ -64,6 +65,12 @@ const taken = (defect: unknown, code: CreditCode | undefined) =>
     ? Effect.fail(new CreditCodeTaken({ code }))
     : Effect.die(defect)
 
+/** The fields that a patch is about, as they are. */
+const touched = (state: OrganizationState, { set, unset }: Patch): Schema.Json => {
+  const names = new Set<string>([...Object.keys(set), ...unset])
+  return Object.fromEntries(Object.entries(state).filter(([name]) => names.has(name)))
+}
+
 export class Editing extends Context.Service<
   Editing,
   {
@@ -94,6 +101,7 @@ export class Editing extends Context.Service<
       const organizations = yield* Organizations
       const batches = yield* Batches
       const judging = yield* Judging
+      const auditing = yield* Auditing
 
       const begin = Effect.fnUntraced(function* (reason: string, validFrom: PlainDate) {
         const actor = yield* Actor
@@ -129,7 +137,14 @@ export class Editing extends Context.Service<
               : new CreditCodeTaken({ code: state.code })
           }
           yield* batches.finish(batch, "committed", one(1))
-          return yield* organizations.createdBy(batch)
+          const made = yield* organizations.createdBy(batch)
+          yield* auditing.record({
+            act: "organization.create",
+            subject: { kind: "organization", id: made },
+            after: Object.fromEntries(Object.entries(state)),
+            why: reason
+          })
+          return made
         }).pipe(
           sql.withTransaction,
           Effect.catchTag("SqlError", Effect.die),
@@ -153,6 +168,13 @@ export class Editing extends Context.Service<
           if (current.revision === revision) yield* within(patched(current, patch))
           const after = yield* register.edit({ id, revision, patch, validFrom, correction, batch })
           yield* batches.finish(batch, "committed", one(0))
+          yield* auditing.record({
+            act: correction ? "organization.correct" : "organization.change",
+            subject: { kind: "organization", id },
+            before: touched(current, patch),
+            after: touched(after, patch),
+            why: request.reason
+          })
           return after
         }).pipe(sql.withTransaction, Effect.catchTag("SqlError", Effect.die))
         yield* judging.run(day)
