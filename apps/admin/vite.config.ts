@@ -26,6 +26,10 @@ const compressed = (): Plugin => ({
 /** Everything is served from this origin and nothing is inlined: the server allows `default-src 'self'` only. */
 export default defineConfig({
   plugins: [installedModules(), solid(), tailwindcss(), compressed()],
+  // A module from outside of this checkout brings copies along; two of these would not know of each other.
+  resolve: {
+    dedupe: ["solid-js", "@solidjs/router", "@tanstack/solid-query", "@shezu/domain", "@shezu/plugin-sdk", "@shezu/ui"]
+  },
   build: {
     outDir: "dist",
     target: "chrome111",

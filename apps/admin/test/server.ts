@@ -15,12 +15,18 @@ export interface Served {
   readonly close: () => Promise<void>
 }
 
-export const startServer = async (): Promise<Served> => {
+/** With the modules of this checkout, or with those of another list. */
+export const startServer = async (configuration?: string): Promise<Served> => {
   const data = await mkdtemp(join(tmpdir(), "shezu-app-"))
   // Somewhere above the usual port; the server takes the next free one by itself.
   const port = 3_400 + (process.pid % 400)
   const server = spawn(process.execPath, [main, "serve", "--sample"], {
-    env: { ...process.env, SHEZU_DATA: data, PORT: String(port) },
+    env: {
+      ...process.env,
+      ...(configuration === undefined ? {} : { SHEZU_CONFIG: configuration }),
+      SHEZU_DATA: data,
+      PORT: String(port)
+    },
     stdio: ["ignore", "pipe", "inherit"]
   })
   const ended = new Promise<void>((resolve) => {

@@ -137,7 +137,11 @@ describe("shezu audit", () => {
     // A running server does by itself what the commands did.
     await recorded(4)
     await serveUntilSealed()
-    assert.deepInclude((await run("verify")).answer, { valid: true, entries: 4, sealed: 4, pending: 0, checkpoints: 2 })
+    // Its first accounts are recorded as well.
+    const { answer: served } = await run("verify")
+    assert.deepInclude(served, { valid: true, pending: 0 })
+    assert.isAtLeast(served.entries, 4)
+    assert.isAtLeast(served.checkpoints, 2)
 
     await asOwner(
       "ALTER TABLE audit_entry NO FORCE ROW LEVEL SECURITY",
@@ -146,7 +150,7 @@ describe("shezu audit", () => {
     )
     const changed = await run("verify")
     assert.strictEqual(changed.status, 1)
-    assert.deepInclude(changed.answer, { valid: false, entries: 4 })
+    assert.deepInclude(changed.answer, { valid: false, entries: served.entries })
     assert.deepInclude(changed.answer.problems[0], { kind: "leaf", place: 2, entry: third })
   })
 })

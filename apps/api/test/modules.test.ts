@@ -4,6 +4,7 @@ import { ModuleForUnit } from "@shezu/platform/modules/Enabling"
 import type { Loaded } from "@shezu/platform/modules/load"
 import * as Manifest from "@shezu/plugin-sdk/Manifest"
 import * as Server from "@shezu/plugin-sdk/Server"
+import { securedByOrganization } from "@shezu/plugin-sdk/Tables"
 import { Effect, Result, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 
@@ -47,6 +48,11 @@ const described = (id: string, permission: string) => ({ id, summary: "敌意", 
 
 let hanging = 0
 
+const visits = Effect.andThen(
+  SqlClient.SqlClient.use((sql) => sql`CREATE TABLE good.visit (organization_id uuid NOT NULL)`),
+  securedByOrganization("good.visit")
+)
+
 const hostile = source("hostile", ({ app, route, run }) =>
   app
     .get("/fine", route(described("fine", "hostile.read")), (c) => run(c, Effect.succeed(1), (one) => c.json(one)))
@@ -80,10 +86,13 @@ const modules: ReadonlyArray<Loaded<Server.ServerHalf>> = [
   load("hostile", hostile),
   load(
     "good",
-    source("good", ({ app, route, run }) =>
-      app.get("/fine", route(described("fine", "good.read")), (c) =>
-        run(c, Effect.succeed("good"), (one) => c.json(one))
-      )
+    source(
+      "good",
+      ({ app, route, run }) =>
+        app.get("/fine", route(described("fine", "good.read")), (c) =>
+          run(c, Effect.succeed("good"), (one) => c.json(one))
+        ),
+      { migrations: { "0001_visits": visits } }
     )
   ),
   load("broken", source("broken", undefined, { migrations: { "0001_no": Effect.die(new Error("no")) } })),
@@ -141,6 +150,22 @@ describe("modules of a running server", () => {
     const off = await problemOf(await get("broken/"), 503)
     assert.match(off.texts["zh-CN"], /已停用.*数据库保持原样/u)
     for (const name of ["other-contract", "missing", "nobody"]) assert.strictEqual(await answer(`${name}/fine`), 404)
+  })
+
+  it("have their tables under the scope, by catalogue, and their ledgers for the owner alone", async () => {
+    const tables =
+      await api.rows(`SELECT n.nspname || '.' || c.relname AS name, c.relrowsecurity AND c.relforcerowsecurity
+        AND EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid AND p.polcmd = '*'
+          AND pg_get_expr(p.polqual, c.oid) LIKE '%scope_is_whole()%') AS held,
+        has_table_privilege('shezu_app', c.oid, 'INSERT') AS written
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('public', 'access') AND n.nspname NOT LIKE 'pg\\_%'
+        AND n.nspname <> 'information_schema' ORDER BY 1`)
+    assert.deepStrictEqual(tables, [
+      { name: "good.migration", held: false, written: false },
+      { name: "good.visit", held: true, written: true },
+      { name: "hostile.migration", held: false, written: false }
+    ])
   })
 
   it("say their own errors in both languages", async () => {

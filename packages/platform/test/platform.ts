@@ -9,6 +9,7 @@ import { indicators } from "@shezu/party-building/indicators"
 import { manifest } from "@shezu/party-building/manifest"
 import { messages } from "@shezu/party-building/messages"
 import { rules } from "@shezu/party-building/rules"
+import { Audit } from "@shezu/persistence/audit/Audit"
 import { Determinations } from "@shezu/persistence/determination/Determinations"
 import { FactGroups } from "@shezu/persistence/determination/FactGroups"
 import { Batches } from "@shezu/persistence/register/Batches"
@@ -22,6 +23,7 @@ import { xuechengPack } from "@shezu/policy/xuecheng-pack"
 import { Effect, Layer, Stream } from "effect"
 import { SqlClient } from "effect/sql"
 
+import { Auditing } from "../src/audit/Auditing.ts"
 import { Indicators } from "../src/determinations/Indicators.ts"
 import { Judging } from "../src/determinations/Judging.ts"
 import { WhatIf } from "../src/determinations/WhatIf.ts"
@@ -61,7 +63,7 @@ const stores = Layer.mergeAll(Register.layer, Organizations.layer, FactGroups.la
 /** The platform over other modules. */
 export const overModules = (installed: ReadonlyArray<Installed>) =>
   Layer.mergeAll(Imports.layer, Editing.layer, Indicators.layer, WhatIf.layer).pipe(
-    Layer.provideMerge(Layer.mergeAll(Judging.layer, RegisterReader.layer)),
+    Layer.provideMerge(Layer.mergeAll(Judging.layer, RegisterReader.layer, Layer.provide(Auditing.layer, Audit.layer))),
     Layer.provideMerge(stores),
     Layer.provideMerge(
       Layer.mergeAll(

@@ -3,6 +3,7 @@ import { Administration, Duty } from "@shezu/domain/access/Duty"
 import { UnitId } from "@shezu/domain/unit/Unit"
 import { Username } from "@shezu/persistence/access/Users"
 import { Accounts, type NewAccount } from "@shezu/platform/access/Accounts"
+import type { Actor } from "@shezu/platform/Actor"
 import { Effect, Result, Schema } from "effect"
 
 import { asOperator } from "../operator.ts"
@@ -38,7 +39,7 @@ const failed = (context: CommandContext, failure: Failure): number => {
 /** Answers what `use` made of it, or why it did not happen. */
 const withAccounts = <A>(
   context: CommandContext,
-  use: (accounts: Accounts["Service"]) => Effect.Effect<A, Failure>,
+  use: (accounts: Accounts["Service"]) => Effect.Effect<A, Failure, Actor>,
   said: (value: A) => { readonly value: unknown; readonly lines: ReadonlyArray<string> }
 ): Promise<number> =>
   withServices(async (runtime) => {

@@ -1,7 +1,7 @@
 /** What is recorded of signing in and of one's own account, before it is answered: nobody acts yet whom a unit sent. */
 import { AuditAct, type AuditOutcome } from "@shezu/domain/audit/AuditEntry"
 import { legibleText } from "@shezu/domain/audit/legible"
-import { Audit } from "@shezu/persistence/audit/Audit"
+import type { Audit } from "@shezu/persistence/audit/Audit"
 import { DateTime, Effect } from "effect"
 
 import { Origin } from "./Auditing.ts"

@@ -11,7 +11,7 @@ import {
   type OrganizationField,
   type OrganizationNotFound,
   OrganizationRecorded,
-  type OrganizationState
+  OrganizationState
 } from "@shezu/domain/organization/Organization"
 import { patched, type Patch } from "@shezu/domain/organization/Timeline"
 import { covers } from "@shezu/domain/unit/Scope"
@@ -65,10 +65,12 @@ const taken = (defect: unknown, code: CreditCode | undefined) =>
     ? Effect.fail(new CreditCodeTaken({ code }))
     : Effect.die(defect)
 
+const written = Schema.encodeSync(OrganizationState)
+
 /** The fields that a patch is about, as they are. */
 const touched = (state: OrganizationState, { set, unset }: Patch): Schema.Json => {
   const names = new Set<string>([...Object.keys(set), ...unset])
-  return Object.fromEntries(Object.entries(state).filter(([name]) => names.has(name)))
+  return Object.fromEntries(Object.entries(written(state)).filter(([name]) => names.has(name)))
 }
 
 export class Editing extends Context.Service<
@@ -141,7 +143,7 @@ export class Editing extends Context.Service<
           yield* auditing.record({
             act: "organization.create",
             subject: { kind: "organization", id: made },
-            after: Object.fromEntries(Object.entries(state)),
+            after: { ...written(state) },
             why: reason
           })
           return made

@@ -57,7 +57,7 @@ layer(Platform, { timeout: "60 seconds", excludeTestServices: true })("Imports",
       const warned = new Set(result.warnings.map(({ column, row }) => `${row} ${column}`))
       for (const one of planted("warning")) assert.isTrue(warned.has(one), one)
       assert.deepStrictEqual(yield* counts, [0, 0, 0, 0])
-    })
+    }).pipe(clerk)
   )
 
   it.effect("commits, changes nothing when repeated, and is taken back whole", () =>
