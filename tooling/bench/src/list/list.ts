@@ -1,7 +1,7 @@
 /** P1: 50 of a million, filtered and sorted, for 16 clients; against node:http and pg with the same statements under the same scope. */
 import type { Line } from "../line.ts"
 import { say } from "../progress.ts"
-import { startServer } from "../server/child.ts"
+import { type BenchServer, startServer } from "../server/child.ts"
 import type { Installation } from "../server/Installation.ts"
 import { latency, load, type Sample } from "../server/load.ts"
 import { loginsOf } from "../server/services.ts"
@@ -11,13 +11,13 @@ import { type Question, questions } from "./questions.ts"
 
 const runs = 5
 
-const answerOf = async (port: number, path: string): Promise<string> => {
-  const response = await fetch(`http://127.0.0.1:${port}${path}`)
+const answerOf = async ({ cookie, port }: BenchServer, path: string): Promise<string> => {
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { cookie } })
   return response.text()
 }
 
 /** Both servers must say the same, byte by byte, or the ratio means nothing. */
-const mustAgree = async (ours: number, reference: number, asked: ReadonlyArray<Question>): Promise<void> => {
+const mustAgree = async (ours: BenchServer, reference: BenchServer, asked: ReadonlyArray<Question>): Promise<void> => {
   const pairs = await Promise.all(
     asked.map(async ({ path }) => [path, await answerOf(ours, path), await answerOf(reference, path)] as const)
   )
@@ -47,7 +47,7 @@ export const list = async (installation: Installation): Promise<Line> => {
   const ours = await startServer("server/api-server.ts", { logins, sample: false })
   const reference = await startServer("list/reference-server.ts", { login: logins.app, questions: asked })
   try {
-    await mustAgree(ours.port, reference.port, asked)
+    await mustAgree(ours, reference, asked)
     const paths = asked.map(({ path }) => path)
     const measured = {
       ours: [] as Array<Awaited<ReturnType<typeof load>>>,
@@ -55,10 +55,10 @@ export const list = async (installation: Installation): Promise<Line> => {
     }
     for (let run = 0; run < runs; run++) {
       for (const side of ["reference", "ours"] as const) {
-        const { port } = side === "ours" ? ours : reference
+        const { cookie, port } = side === "ours" ? ours : reference
         // One side after the other: they share the machine.
         // oxlint-disable-next-line no-await-in-loop
-        const one = await load({ port, paths, clients: 16, warmUp: run === 0 ? 3 : 1, seconds: 3 })
+        const one = await load({ port, cookie, paths, clients: 16, warmUp: run === 0 ? 3 : 1, seconds: 3 })
         measured[side].push(one)
         say(
           `list, run ${run + 1}, ${side}: ${one.perSecond.toFixed(0)} req/s, p99 ${latency(one.samples).p99.toFixed(1)} ms`

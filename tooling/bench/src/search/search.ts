@@ -1,7 +1,7 @@
 /** P2: names looked for by 2, 3 and more characters among a million, there or not; against the same index asked directly. */
 import type { Line } from "../line.ts"
 import { say } from "../progress.ts"
-import { startServer } from "../server/child.ts"
+import { type BenchServer, startServer } from "../server/child.ts"
 import type { Installation } from "../server/Installation.ts"
 import { latency, load, milliseconds, type Sample } from "../server/load.ts"
 import { loginsOf } from "../server/services.ts"
@@ -12,8 +12,8 @@ import { type Term, terms } from "./terms.ts"
 const runs = 5
 const clients = 2
 
-const foundBy = async (port: number, path: string): Promise<number> => {
-  const response = await fetch(`http://127.0.0.1:${port}${path}`)
+const foundBy = async ({ cookie, port }: BenchServer, path: string): Promise<number> => {
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { cookie } })
   const { organizations } = (await response.json()) as { readonly organizations: ReadonlyArray<unknown> }
   return organizations.length
 }
@@ -37,7 +37,7 @@ export const search = async (installation: Installation): Promise<Line> => {
     const paths = asked.map(({ text }) => `/api/search?q=${encodeURIComponent(text)}`)
     for (const [at, path] of paths.slice(0, 60).entries()) {
       // oxlint-disable-next-line no-await-in-loop
-      const [one, other] = await Promise.all([foundBy(ours.port, path), foundBy(reference.port, path)])
+      const [one, other] = await Promise.all([foundBy(ours, path), foundBy(reference, path)])
       if (one !== other || (one === 0) !== asked[at]?.kind.endsWith("absent")) {
         throw new Error(`${asked[at]?.kind} ${asked[at]?.text}: ${one} found, the reference ${other}`)
       }
@@ -45,10 +45,10 @@ export const search = async (installation: Installation): Promise<Line> => {
     const samples = { ours: [] as Array<ReadonlyArray<Sample>>, reference: [] as Array<ReadonlyArray<Sample>> }
     for (let run = 0; run < runs; run++) {
       for (const side of ["reference", "ours"] as const) {
-        const { port } = side === "ours" ? ours : reference
+        const { cookie, port } = side === "ours" ? ours : reference
         // One side after the other: they share the machine.
         // oxlint-disable-next-line no-await-in-loop
-        const one = await load({ port, paths, clients, warmUp: run === 0 ? 3 : 1, seconds: 4 })
+        const one = await load({ port, cookie, paths, clients, warmUp: run === 0 ? 3 : 1, seconds: 4 })
         samples[side].push(one.samples)
         say(
           `search, run ${run + 1}, ${side}: ${one.perSecond.toFixed(0)} req/s, p99 ${latency(one.samples).p99.toFixed(1)} ms`

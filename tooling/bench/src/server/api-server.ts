@@ -6,8 +6,11 @@ import { makeApp } from "@shezu/api/app"
 import { ImportJobs } from "@shezu/api/ImportJobs"
 import { counting } from "@shezu/api/metrics"
 import { observability } from "@shezu/api/observability"
+import { asOperator } from "@shezu/api/operator"
 import { withStatic } from "@shezu/api/static"
-import { Layer, ManagedRuntime } from "effect"
+import { UnitId } from "@shezu/domain/unit/Unit"
+import { Accounts } from "@shezu/platform/access/Accounts"
+import { Effect, Layer, ManagedRuntime } from "effect"
 
 import { stopped, task, tell } from "./child.ts"
 import { layerOver, type Logins } from "./services.ts"
@@ -23,7 +26,27 @@ const runtime = ManagedRuntime.make(
 )
 await runtime.context()
 const app = withStatic(makeApp(runtime), { metrics: counting(runtime), origin: new URL("http://127.0.0.1") })
-const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 }, ({ port }) => tell(port))
+/** Somebody who sees the whole district; of an earlier run he is there already. */
+const secret = await runtime.runPromise(
+  asOperator(
+    Accounts.use((accounts) =>
+      accounts
+        .add({ username: "bench", name: "bench", place: { unit: UnitId.make("civil-affairs-bureau"), duty: "clerk" } })
+        .pipe(Effect.catchTag("UsernameTaken", () => accounts.reset("bench")))
+    )
+  )
+)
+const signedIn = await app.request("/api/auth/sign-in/username", {
+  method: "POST",
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify({ username: "bench", password: secret })
+})
+if (signedIn.status !== 200) throw new Error(`sign-in answered ${signedIn.status}: ${await signedIn.text()}`)
+const cookie = signedIn.headers
+  .getSetCookie()
+  .map((one) => one.split(";", 1)[0])
+  .join("; ")
+const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 }, ({ port }) => tell({ port, cookie }))
 await stopped()
 server.close()
 if ("closeAllConnections" in server) server.closeAllConnections()

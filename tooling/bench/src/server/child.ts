@@ -31,6 +31,8 @@ const ended = (child: ChildProcess): Promise<void> =>
 
 export interface BenchServer {
   readonly port: number
+  /** The cookie of somebody who is signed in, where the server asks for one. */
+  readonly cookie: string
   readonly pid: number
   readonly stop: () => Promise<void>
 }
@@ -38,12 +40,12 @@ export interface BenchServer {
 /** A server in a process of its own, listening when this answers. */
 export const startServer = async (file: string, task: unknown): Promise<BenchServer> => {
   const child = begin(file, task)
-  const port = Number(await firstWord(child))
+  const { cookie = "", port } = (await firstWord(child)) as { readonly port: number; readonly cookie?: string }
   const stop = async () => {
     child.kill("SIGTERM")
     await ended(child)
   }
-  return { port, pid: child.pid ?? 0, stop }
+  return { port, cookie, pid: child.pid ?? 0, stop }
 }
 
 /** Runs a task in a process of its own; the result is what our own code said, so it needs no decoding. */

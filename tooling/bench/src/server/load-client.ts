@@ -5,10 +5,12 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { task, tell } from "./child.ts"
 import type { Load, Sample } from "./load.ts"
 
-const { clients, paths, port, seconds, warmUp } = task<Load>()
+const { clients, cookie, paths, port, seconds, warmUp } = task<Load>()
 
 const requests = paths.map((path) =>
-  Buffer.from(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAccept: application/json\r\n\r\n`)
+  Buffer.from(
+    `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAccept: application/json\r\nCookie: ${cookie}\r\n\r\n`
+  )
 )
 
 const headEnd = Buffer.from("\r\n\r\n")

@@ -4,6 +4,7 @@ import { runTask } from "./child.ts"
 
 export interface Load {
   readonly port: number
+  readonly cookie: string
   readonly paths: ReadonlyArray<string>
   readonly clients: number
   readonly warmUp: number

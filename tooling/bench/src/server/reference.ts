@@ -44,7 +44,7 @@ export const serveJson = async (answer: (path: string) => Promise<string>): Prom
   const server = createServer((request, response) => void reply(request.url ?? "", response))
   server.listen(0, "127.0.0.1", () => {
     const address = server.address()
-    tell(typeof address === "object" ? address?.port : undefined)
+    tell({ port: typeof address === "object" ? address?.port : undefined })
   })
   await stopped()
   server.close()
