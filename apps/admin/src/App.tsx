@@ -22,6 +22,7 @@ const ownRoutes = [
   { path: "/indicators/:id", component: lazy(() => import("./pages/IndicatorPage.tsx")) },
   { path: "/indicators/:id/organizations", component: lazy(() => import("./pages/BehindPage.tsx")) },
   { path: "/account", component: lazy(() => import("./pages/AccountPage.tsx")) },
+  { path: "/audit", component: lazy(() => import("./pages/AuditPage.tsx")) },
   { path: "/modules", component: lazy(() => import("./pages/ModulesPage.tsx")) },
   { path: "/users", component: lazy(() => import("./pages/UsersPage.tsx")) }
 ]

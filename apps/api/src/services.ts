@@ -85,7 +85,8 @@ const audit = (keys: string) =>
 const access = (keys: string) =>
   Layer.mergeAll(SignIn.layer, OwnAccount.layer, Accounts.layer, Presence.layer).pipe(
     Layer.provide(BetterAuth.layer),
-    Layer.provide(Layer.mergeAll(Attempts.layer, Sessions.layer, Users.layer)),
+    Layer.provide(Users.layer),
+    Layer.provideMerge(Layer.mergeAll(Attempts.layer, Sessions.layer)),
     Layer.provideMerge(accessSettings(keys))
   )
 

@@ -33,18 +33,27 @@ const transforms = Statement.defaultTransforms(names.transformResultNames, names
 const isOutdated = ({ reason: { cause } }: SqlError.SqlError): boolean =>
   cause instanceof Error && "routine" in cause && cause.routine === "RevalidateCachedQuery"
 
-/** A statement in a transaction of its own, the four of them in one message; an outdated one is prepared anew. */
+/** What the scope of nobody is written as. */
+const unsaid = JSON.stringify(nothing)
+
+/**
+ * A statement in a transaction of its own, the four of them in one message; an outdated one is prepared anew. Who may see
+ * nothing need not say so: the policies take silence for it.
+ */
 const alone = <A>(
   connection: PgConnection.PgConnection,
   scope: string,
   run: Effect.Effect<A, SqlError.SqlError>
 ): Effect.Effect<A, SqlError.SqlError> =>
-  Effect.all([connection.query("BEGIN"), connection.query(say, [setting, scope]), run, connection.query("COMMIT")], {
-    concurrency: "unbounded"
-  }).pipe(
-    Effect.map(([, , answer]) => answer),
-    Effect.retry({ while: isOutdated, times: 1 })
-  )
+  (scope === unsaid
+    ? run
+    : Effect.all(
+        [connection.query("BEGIN"), connection.query(say, [setting, scope]), run, connection.query("COMMIT")],
+        {
+          concurrency: "unbounded"
+        }
+      ).pipe(Effect.map(([, , answer]) => answer))
+  ).pipe(Effect.retry({ while: isOutdated, times: 1 }))
 
 /** What a statement uses of a connection, for one that is lent for that statement alone. */
 const lent = (connection: PgConnection.PgConnection, scope: string): SqlConnection.Connection => {

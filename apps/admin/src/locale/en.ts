@@ -77,6 +77,22 @@ export const en: Like<typeof zh> = {
     "audit-administrator": "Audit administrator"
   },
   duty: { clerk: "Clerk", reviewer: "Reviewer", decider: "Decider", finance: "Finance", "read-only": "Read only" },
+  audit: "Audit log",
+  auditPage: {
+    lead: "Each entry is written with the act it tells of and never changed. shezu audit verify holds the log against the checkpoints kept elsewhere.",
+    pending: "{{ count }} entries wait for their place",
+    when: "When",
+    actor: "Who",
+    act: "Act",
+    outcome: "Outcome",
+    outcomes: { all: "All", done: "Done", refused: "Refused", failed: "Failed" },
+    subject: "On what",
+    changed: "Before → after, why",
+    from: "From",
+    place: "Place",
+    more: "Older",
+    empty: "No such entries"
+  },
   modulesPage: {
     lead: "A unit enables only what the policy makes it answer for, and gets only what serves those articles.",
     articles: "Serves",

@@ -74,6 +74,22 @@ export const zh = {
     "audit-administrator": "审计管理员"
   },
   duty: { clerk: "经办", reviewer: "审核", decider: "决定", finance: "财务", "read-only": "只读" },
+  audit: "审计日志",
+  auditPage: {
+    lead: "每一条与所记的办理一同写入，此后不能改。是否被改动过，用 shezu audit verify 对照库外的核验点核验。",
+    pending: "{{ count }} 条正在编入序号",
+    when: "时间",
+    actor: "谁",
+    act: "做了什么",
+    outcome: "结果",
+    outcomes: { all: "全部", done: "成功", refused: "拒绝", failed: "失败" },
+    subject: "对象",
+    changed: "前 → 后，理由",
+    from: "来自",
+    place: "序号",
+    more: "更早的",
+    empty: "没有符合条件的记录"
+  },
   modulesPage: {
     lead: "本单位只能启用政策规定由其负责的模块，启用后只得到所负责条款的内容。",
     articles: "服务于",

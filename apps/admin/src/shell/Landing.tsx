@@ -8,6 +8,7 @@ const HomePage = lazy(() => import("../pages/HomePage.tsx"))
 
 const first = (): string => {
   if (may("users.manage")) return "/users"
+  if (may("audit.read")) return "/audit"
   return may("policy.read") ? "/policy" : "/account"
 }
 

@@ -1,0 +1,25 @@
+/** The audit log for the audit administrator. */
+import { api, given, read } from "./api.ts"
+
+export interface AuditAsked {
+  readonly actor: string
+  readonly act: string
+  readonly outcome: "" | "done" | "refused" | "failed"
+}
+
+export interface AuditPosition {
+  readonly at: string
+  readonly id: string
+}
+
+/** A page, newest first; `after` is where the page before it ended. */
+export const auditPage = ({ act, actor, outcome }: AuditAsked, after: AuditPosition | undefined) =>
+  read(
+    api.audit.$get({
+      query: {
+        ...given({ actor, act, outcome: outcome === "" ? undefined : outcome, at: after?.at, entry: after?.id }),
+        limit: "100"
+      }
+    })
+  )
+export type AuditRow = Awaited<ReturnType<typeof auditPage>>["items"][number]
