@@ -2,7 +2,6 @@
 import { Button } from "@shezu/ui/Button"
 import { Copyable } from "@shezu/ui/Copyable"
 import { ProblemNotice } from "@shezu/ui/ProblemNotice"
-import { TextField } from "@shezu/ui/TextField"
 import { createSignal, For, Show } from "solid-js"
 import { encode } from "uqr"
 
@@ -10,6 +9,7 @@ import { enroll, finishEnrolling } from "../data/me.ts"
 import { t } from "../locale/t.ts"
 import { asking } from "./asking.ts"
 import { CodeField } from "./CodeField.tsx"
+import { CurrentPasswordField } from "./CurrentPasswordField.tsx"
 
 /** Dark squares as one path; white around it in every theme, or no camera reads it. */
 const Picture = (props: { readonly text: string }) => {
@@ -79,14 +79,7 @@ export const AuthenticatorForm = (props: { readonly onDone?: () => void }) => {
             void ask(async () => setEnrolment(await enroll(password())))
           }}
         >
-          <TextField
-            label={t("account.current")}
-            type="password"
-            value={password()}
-            onChange={setPassword}
-            required
-            autocomplete="current-password"
-          />
+          <CurrentPasswordField label={t("account.current")} value={password()} onChange={setPassword} />
           <Show when={problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>
           <div>
             <Button type="submit" disabled={busy()}>

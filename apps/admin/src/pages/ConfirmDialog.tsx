@@ -2,12 +2,12 @@
 import { Button } from "@shezu/ui/Button"
 import { Dialog } from "@shezu/ui/Dialog"
 import { ProblemNotice } from "@shezu/ui/ProblemNotice"
-import { TextField } from "@shezu/ui/TextField"
 import { createSignal, Show } from "solid-js"
 
 import { confirmIdentity } from "../data/me.ts"
 import { t } from "../locale/t.ts"
 import { asking } from "./asking.ts"
+import { CurrentPasswordField } from "./CurrentPasswordField.tsx"
 
 export const ConfirmDialog = (props: {
   readonly open: boolean
@@ -37,14 +37,7 @@ export const ConfirmDialog = (props: {
       }
     >
       <form id="confirm-identity" class="flex flex-col gap-3" onSubmit={(event) => void submit(event)}>
-        <TextField
-          label={t("signIn.password")}
-          type="password"
-          value={password()}
-          onChange={setPassword}
-          required
-          autocomplete="current-password"
-        />
+        <CurrentPasswordField label={t("signIn.password")} value={password()} onChange={setPassword} />
         <Show when={problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>
       </form>
     </Dialog>

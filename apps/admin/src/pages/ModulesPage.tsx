@@ -2,30 +2,24 @@
 import { Loaded } from "@shezu/ui/Loaded"
 import { ProblemNotice } from "@shezu/ui/ProblemNotice"
 import { useQuery, useQueryClient } from "@tanstack/solid-query"
-import { createSignal, Show } from "solid-js"
+import { Show } from "solid-js"
 
 import { loadMe } from "../data/me.ts"
 import { modules, setEnabled } from "../data/modules.ts"
 import { t } from "../locale/t.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
-import { asking } from "./asking.ts"
-import { ConfirmDialog } from "./ConfirmDialog.tsx"
+import { confirming } from "./confirming.tsx"
 import { ModulesView } from "./ModulesView.tsx"
 
 export default function ModulesPage() {
   const client = useQueryClient()
   const list = useQuery(() => ({ queryKey: ["modules"], queryFn: modules }))
-  const [waiting, setWaiting] = createSignal<() => Promise<void>>()
-  const { ask, busy, problem, setProblem } = asking()
-  const set = async (module: string, enabled: boolean): Promise<void> => {
-    const went = await ask(async () => {
+  const { act, busy, Confirmation, problem } = confirming()
+  const set = (module: string, enabled: boolean) =>
+    act(async () => {
       await setEnabled(module, enabled)
       await Promise.all([client.invalidateQueries({ queryKey: ["modules"] }), loadMe()])
     })
-    if (went || problem()?.type?.endsWith(":ConfirmationDue") !== true) return
-    setProblem(undefined)
-    setWaiting(() => () => set(module, enabled))
-  }
   return (
     <PageFrame title={t("modules")} lead={t("modulesPage.lead")}>
       <Show when={problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>
@@ -34,15 +28,7 @@ export default function ModulesPage() {
           <ModulesView modules={found()} busy={busy()} onSet={(module, enabled) => void set(module, enabled)} />
         )}
       </Loaded>
-      <ConfirmDialog
-        open={waiting() !== undefined}
-        onClose={() => setWaiting(undefined)}
-        onConfirmed={() => {
-          const again = waiting()
-          setWaiting(undefined)
-          void again?.()
-        }}
-      />
+      <Confirmation />
     </PageFrame>
   )
 }

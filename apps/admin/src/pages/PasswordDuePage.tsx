@@ -1,10 +1,9 @@
 /** 设置口令: after a one-time secret, or when the old password no longer does. */
-import { Button } from "@shezu/ui/Button"
-
-import { me, signOut } from "../data/me.ts"
+import { me } from "../data/me.ts"
 import { t } from "../locale/t.ts"
 import { EntrancePage } from "../shell/EntrancePage.tsx"
 import { PasswordForm } from "./PasswordForm.tsx"
+import { SignOutLine } from "./SignOutLine.tsx"
 
 const due = () => me()?.passwordDue ?? "initial"
 
@@ -12,11 +11,7 @@ export default function PasswordDuePage() {
   return (
     <EntrancePage title={t("account.choose")} lead={t(`account.due.${due()}`)}>
       <PasswordForm asksCurrent={due() !== "initial"} />
-      <p>
-        <Button variant="quiet" class="-ms-3" onClick={() => void signOut()}>
-          {t("account.signOut")}
-        </Button>
-      </p>
+      <SignOutLine />
     </EntrancePage>
   )
 }

@@ -7,6 +7,7 @@ import { createSignal, Show } from "solid-js"
 import { me, setPassword } from "../data/me.ts"
 import { t } from "../locale/t.ts"
 import { asking } from "./asking.ts"
+import { CurrentPasswordField } from "./CurrentPasswordField.tsx"
 
 export const PasswordForm = (props: { readonly asksCurrent: boolean; readonly onDone?: () => void }) => {
   const [current, setCurrent] = createSignal("")
@@ -28,14 +29,7 @@ export const PasswordForm = (props: { readonly asksCurrent: boolean; readonly on
     <form class="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
       <input type="text" autocomplete="username" value={me()?.username ?? ""} hidden readOnly />
       <Show when={props.asksCurrent}>
-        <TextField
-          label={t("account.current")}
-          type="password"
-          value={current()}
-          onChange={setCurrent}
-          required
-          autocomplete="current-password"
-        />
+        <CurrentPasswordField label={t("account.current")} value={current()} onChange={setCurrent} />
       </Show>
       <TextField
         label={t("account.next")}

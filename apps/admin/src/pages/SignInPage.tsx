@@ -9,6 +9,7 @@ import { t } from "../locale/t.ts"
 import { EntrancePage } from "../shell/EntrancePage.tsx"
 import { asking } from "./asking.ts"
 import { CodeField } from "./CodeField.tsx"
+import { CurrentPasswordField } from "./CurrentPasswordField.tsx"
 
 const CodeStep = (props: { readonly onBack: () => void }) => {
   const [code, setCode] = createSignal("")
@@ -58,14 +59,7 @@ export default function SignInPage() {
             autocapitalize="none"
             spellcheck={false}
           />
-          <TextField
-            label={t("signIn.password")}
-            type="password"
-            value={password()}
-            onChange={setPassword}
-            required
-            autocomplete="current-password"
-          />
+          <CurrentPasswordField label={t("signIn.password")} value={password()} onChange={setPassword} />
           <Show when={problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>
           <Button type="submit" variant="primary" disabled={busy()}>
             {busy() ? t("signIn.busy") : t("signIn.submit")}

@@ -7,8 +7,7 @@ import { createSignal, Show } from "solid-js"
 import { addUser, appoint, dismiss, endSessions, resetUser, setDisabled, units, users } from "../data/users.ts"
 import { t } from "../locale/t.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
-import { asking } from "./asking.ts"
-import { ConfirmDialog } from "./ConfirmDialog.tsx"
+import { confirming } from "./confirming.tsx"
 import { type NewUser, NewUserDrawer, SecretDialog, UserDrawer } from "./UserForms.tsx"
 import { UsersView } from "./UsersView.tsx"
 
@@ -24,21 +23,15 @@ export default function UsersPage() {
   const [adding, setAdding] = createSignal(false)
   const [managed, setManaged] = createSignal<string>()
   const [secret, setSecret] = createSignal<Secret>()
-  /** What waits for the password, to be done again after it. */
-  const [waiting, setWaiting] = createSignal<() => Promise<void>>()
-  const { ask, busy, problem, setProblem } = asking()
+  const { act: confirmed, busy, Confirmation, problem } = confirming()
 
-  const act = async (perform: () => Promise<Secret | void>): Promise<void> => {
-    const went = await ask(async () => {
+  const act = (perform: () => Promise<Secret | void>) =>
+    confirmed(async () => {
       const given = await perform()
       if (given !== undefined) setSecret(given)
       setAdding(false)
       await client.invalidateQueries({ queryKey: ["users"] })
     })
-    if (went || problem()?.type?.endsWith(":ConfirmationDue") !== true) return
-    setProblem(undefined)
-    setWaiting(() => () => act(perform))
-  }
   const user = () => (list.data ?? []).find(({ username }) => username === managed())
   return (
     <PageFrame
@@ -78,15 +71,7 @@ export default function UsersPage() {
         )}
       </Show>
       <SecretDialog secret={secret()} onClose={() => setSecret(undefined)} />
-      <ConfirmDialog
-        open={waiting() !== undefined}
-        onClose={() => setWaiting(undefined)}
-        onConfirmed={() => {
-          const again = waiting()
-          setWaiting(undefined)
-          void again?.()
-        }}
-      />
+      <Confirmation />
     </PageFrame>
   )
 }
