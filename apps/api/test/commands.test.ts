@@ -249,3 +249,39 @@ describe("commands over an installation", () => {
     assert.isNotEmpty(JSON.parse(refused.out).error.message)
   })
 })
+
+describe("shezu user", () => {
+  const codeOf = async (...args: ReadonlyArray<string>) => {
+    const { out, status } = await run(...args, "--json")
+    return [status, JSON.parse(out).error.code]
+  }
+  const place = ["--unit", "civil-affairs-bureau", "--duty", "clerk"]
+
+  it("adds somebody with a one-time secret, once, and gives a new one", async () => {
+    const added = await json("user", "add", "li.wei", ...place)
+    assert.deepStrictEqual(Object.keys(added), ["username", "secret"])
+    assert.match(added.secret, /^[A-Za-z2-9]{5}(?:-[A-Za-z2-9]{5}){3}$/u)
+    assert.deepStrictEqual(await codeOf("user", "add", "li.wei", ...place), [1, "UsernameTaken"])
+    assert.notStrictEqual((await json("user", "reset", "li.wei")).secret, added.secret)
+    assert.deepStrictEqual(await json("user", "disable", "li.wei"), { username: "li.wei" })
+    const [listed] = await json("user", "list")
+    assert.deepInclude(listed, { username: "li.wei", standing: "staff", disabled: true, secret: "initial" })
+  })
+
+  it("refuses a unit and a person that are not there, and says how it is called", async () => {
+    assert.deepStrictEqual(await codeOf("user", "add", "wang", "--unit", "nowhere", "--duty", "clerk"), [
+      1,
+      "UnitNotFound"
+    ])
+    assert.deepStrictEqual(await codeOf("user", "reset", "nobody"), [1, "UserNotFound"])
+    for (const wrong of [
+      ["add", "Li", ...place],
+      ["add", "wang"],
+      ["add", "wang", "--unit", "x", "--duty", "boss"],
+      ["sack", "wang"]
+    ]) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      assert.strictEqual((await run("user", ...wrong)).status, 2, wrong.join(" "))
+    }
+  })
+})
