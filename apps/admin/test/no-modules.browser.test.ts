@@ -8,6 +8,7 @@ import type { Page } from "playwright-core"
 
 import { type Browser, openBrowser } from "./browser.ts"
 import { type Served, startServer } from "./server.ts"
+import { signInAs } from "./sign-in.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "shezu-none-"))
 const complaints: Array<string> = []
@@ -21,6 +22,7 @@ beforeAll(async () => {
   writeFileSync(list, "export default { modules: [], allowContract: [] }\n")
   served = await startServer(list)
   browser = await openBrowser()
+  await signInAs(browser.context, served.origin, "bureau", served.secrets.get("bureau") ?? "")
   page = await browser.context.newPage()
   page.on("pageerror", (failure) => complaints.push(failure.message))
   page.on("response", (answer) => {
