@@ -114,19 +114,13 @@ describe("shezu sample remove", () => {
     assert.deepInclude(removed.answer, { district: "370403" })
     assert.deepStrictEqual((await run(data, "search", "舞蹈队")).answer, [])
     const after = await run(data, "backup", join(data, "after.shezu"))
-    const left = tablesOf(after.answer).filter(({ rows }) => rows > 0)
+    // The audit log stays; whether all of it had its place by then is a matter of a moment.
+    const left = tablesOf(after.answer).filter(({ rows, table }) => rows > 0 && !table.startsWith("public.audit_"))
     assert.deepStrictEqual(
       left.map(({ table }) => table),
-      [
-        "public.audit_entry",
-        "public.audit_log",
-        "public.audit_unplaced",
-        "public.installation",
-        "public.migration",
-        "public.town_spelling",
-        "public.unit"
-      ]
+      ["public.installation", "public.migration", "public.town_spelling", "public.unit"]
     )
+    assert.strictEqual(rowsOf(after.answer, "public.audit_entry"), 8)
     assert.strictEqual(codeOf((await run(data, "sample", "remove")).answer), "NotASample")
     const verified = await run(data, "audit", "verify")
     // The removal, the import before it, and the first accounts of the sample.
