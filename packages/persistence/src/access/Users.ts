@@ -70,7 +70,6 @@ export class Users extends Context.Service<
     readonly add: (user: NewUser) => Effect.Effect<string, UsernameTaken>
     readonly get: (username: string) => Effect.Effect<User, UserNotFound>
     readonly list: Effect.Effect<ReadonlyArray<User>>
-    readonly count: Effect.Effect<number>
     /** Appoints from a day on; a duty that he has already stays as it is. */
     readonly appoint: (
       username: string,
@@ -180,9 +179,6 @@ export class Users extends Context.Service<
         add: (user) => whole(add(user)),
         get,
         list: rows(null),
-        count: Effect.orDie(sql<{ count: number }>`SELECT count(*)::int4 AS count FROM access."user"`).pipe(
-          Effect.map(([row]) => row?.count ?? 0)
-        ),
         appoint,
         dismiss: Effect.fn("Users.dismiss")(function* (username, unit, duty, on) {
           const { id } = yield* get(username)

@@ -26,8 +26,6 @@ export interface Whence {
 export interface SignedIn {
   readonly state: "signed-in" | "code-due"
   readonly cookies: ReadonlyArray<string>
-  /** The session's token once it is admitted. */
-  readonly token?: string
 }
 
 /** As long as the longest name that is looked for, so that nobody fills the table with novels. */
@@ -78,7 +76,7 @@ export class SignIn extends Context.Service<
 
       const admitted = Effect.fnUntraced(function* (attempt: Extract<Attempted, { _tag: "signed" }>, code?: string) {
         yield* sessions.admit(attempt.token, code)
-        return { state: "signed-in", cookies: attempt.cookies, token: attempt.token } satisfies SignedIn
+        return { state: "signed-in", cookies: attempt.cookies } satisfies SignedIn
       })
 
       const byPassword = Effect.fn("SignIn.byPassword")(function* (username: string, password: string, whence: Whence) {

@@ -6,7 +6,7 @@ import { DateTime, Effect } from "effect"
 
 import { Origin } from "./Auditing.ts"
 
-export type AccountAct = "sign-in" | "sign-out" | "password" | "confirm" | "authenticator" | "act-for" | "end-session"
+export type AccountAct = "sign-in" | "password" | "confirm" | "authenticator" | "act-for" | "end-session"
 
 /** Kept whatever becomes of the request; a name that belongs to nobody is recorded as it was given. */
 export const noteAccountAct = Effect.fn("noteAccountAct")(function* (

@@ -160,9 +160,7 @@ export class Enabling extends Context.Service<
         actor.kind === "member" ? Effect.succeed(actor) : Effect.fail(new NoUnit())
       )
 
-      const forUnit = Effect.flatMap(member, (actor) =>
-        Effect.forEach(standings(), (standing) => seenBy(actor, standing))
-      ).pipe(Effect.withSpan("Enabling.forUnit"))
+      const allFor = (actor: Member) => Effect.forEach(standings(), (standing) => seenBy(actor, standing))
 
       const set = Effect.fn("Enabling.set")(function* (module: string, enabled: boolean) {
         const actor = yield* member
@@ -191,12 +189,9 @@ export class Enabling extends Context.Service<
       })
 
       return Enabling.of({
-        forUnit,
+        forUnit: Effect.flatMap(member, allFor).pipe(Effect.withSpan("Enabling.forUnit")),
         enabledFor: Effect.fn("Enabling.enabledFor")((actor) =>
-          Effect.map(
-            Effect.forEach(standings(), (standing) => seenBy(actor, standing)),
-            (all) => all.filter(({ enabled }) => enabled)
-          )
+          Effect.map(allFor(actor), (all) => all.filter(({ enabled }) => enabled))
         ),
         set,
         need: Effect.fn("Enabling.need")(function* (actor, module) {
