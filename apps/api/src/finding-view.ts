@@ -4,6 +4,7 @@ import { Certainty } from "@shezu/domain/policy/LegalSource"
 import { ParameterId, ParameterVersion } from "@shezu/domain/policy/Parameter"
 import { FactValue, type Finding } from "@shezu/domain/policy/Rule"
 import { renderBoth, Text } from "@shezu/domain/text/Text"
+import { reading, readingMessages } from "@shezu/platform/access/Reading"
 import type { Explained } from "@shezu/platform/determinations/Judging"
 import { Modules } from "@shezu/platform/modules/Modules"
 import { Policy } from "@shezu/platform/policy/Policy"
@@ -45,7 +46,9 @@ const unanswered: Text = { "zh-CN": "不作判定", en: "No answer" }
 /** Says findings in words; built once, used for many. */
 export const findingViewer = Effect.gen(function* () {
   const policy = yield* Policy
-  const { messages } = yield* Modules
+  const { finding: shown } = yield* reading
+  const { messages: ofModules } = yield* Modules
+  const messages = { ...readingMessages, ...ofModules }
 
   const cite = (citations: Finding["citations"]) =>
     citations.map(({ source, ...citation }) => {
@@ -94,7 +97,7 @@ export const findingViewer = Effect.gen(function* () {
         facts: {}
       }
     }
-    const finding = answer.success
+    const finding = shown(answer.success)
     return {
       ...common,
       outcome: finding.outcome,

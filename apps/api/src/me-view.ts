@@ -4,12 +4,14 @@ import { Duty } from "@shezu/domain/access/Duty"
 import { holds } from "@shezu/domain/access/Permission"
 import { permissions } from "@shezu/domain/access/permissions"
 import { type PlainDate, today } from "@shezu/domain/calendar/PlainDate"
-import { articlesOwned } from "@shezu/domain/policy/ownership"
+import { articleIdsOwned } from "@shezu/domain/policy/ownership"
 import { Scope } from "@shezu/domain/unit/Scope"
 import { nameOn, type Unit, UnitId, UnitKind } from "@shezu/domain/unit/Unit"
 import { Standing } from "@shezu/persistence/access/Users"
 import { AccessSettings } from "@shezu/platform/access/AccessSettings"
 import { isHeldBack, PasswordDue, type Present } from "@shezu/platform/access/Presence"
+import { reading } from "@shezu/platform/access/Reading"
+import { Actor } from "@shezu/platform/Actor"
 import { Enabling } from "@shezu/platform/modules/Enabling"
 import { Policy } from "@shezu/platform/policy/Policy"
 import { Effect, Option, Schema } from "effect"
@@ -37,6 +39,8 @@ export const Me = Schema.Struct({
   /** What of the register he sees. */
   scope: Schema.NullOr(Scope),
   permissions: Schema.Array(Schema.String),
+  /** Whether he is shown numbers of Party members; if not, bands. */
+  memberCounts: Schema.Boolean,
   /** What his unit has enabled, and the pages of it that serve articles the unit answers for. */
   modules: Schema.Array(Schema.Struct({ id: Schema.String, pages: Schema.Array(Schema.String) })),
   profile: AccessProfileId,
@@ -59,7 +63,7 @@ export const meView = Effect.gen(function* () {
     name: nameOn(unit, day),
     kind: unit.kind,
     duties: memberships.flatMap((one) => (one.unit === unit.id ? [one.duty] : [])),
-    articles: documents.flatMap((document) => articlesOwned(document, unit, day)).map(({ id }) => id)
+    articles: articleIdsOwned(documents, unit, day)
   })
   const actor = Option.getOrUndefined(who.actor)
   const modules = actor?.kind === "member" ? yield* Enabling.use(({ enabledFor }) => enabledFor(actor)) : []
@@ -71,6 +75,7 @@ export const meView = Effect.gen(function* () {
     units: who.units.map(unitView),
     scope: actor?.scope ?? null,
     permissions: actor === undefined ? [] : permissions.filter((one) => holds(actor, one)).map(({ id }) => id),
+    memberCounts: actor === undefined ? false : (yield* Effect.provideService(reading, Actor, actor)).exact,
     modules: modules.map(({ module, pages }) => ({ id: module, pages: pages.map(({ id }) => id) })),
     profile: profile.id,
     passwordDue: Option.getOrNull(who.passwordDue),

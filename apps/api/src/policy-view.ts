@@ -1,10 +1,11 @@
+/** The policy as a page shows it: articles with their units, rules, figures and what implements each item. */
 import type { PlainDate } from "@shezu/domain/calendar/PlainDate"
 import { Citation, LegalSource } from "@shezu/domain/policy/LegalSource"
 import { Parameter } from "@shezu/domain/policy/Parameter"
-/** The policy as a page shows it: articles with their units, rules, figures and what implements each item. */
 import { Article } from "@shezu/domain/policy/PolicyDocument"
 import { Text } from "@shezu/domain/text/Text"
 import { nameOn, unitsInRole } from "@shezu/domain/unit/Unit"
+import { reading } from "@shezu/platform/access/Reading"
 import { Modules } from "@shezu/platform/modules/Modules"
 import { Policy } from "@shezu/platform/policy/Policy"
 import { Effect, Schema } from "effect"
@@ -27,7 +28,9 @@ export const RuleView = Schema.Struct({
   items: Schema.Array(Schema.String),
   citations: Schema.Array(Citation),
   parameters: Schema.Array(Schema.String),
-  outcomes: Schema.Record(Schema.String, Text)
+  outcomes: Schema.Record(Schema.String, Text),
+  /** Whether the unit that asks is shown what it says: it answers for an article that the rule serves. */
+  shown: Schema.Boolean
 }).annotate({ identifier: "RuleView" })
 export interface RuleView extends Schema.Schema.Type<typeof RuleView> {}
 
@@ -54,6 +57,7 @@ export interface PolicyView extends Schema.Schema.Type<typeof PolicyView> {}
 
 export const ruleViews = Effect.gen(function* () {
   const policy = yield* Policy
+  const { shows } = yield* reading
   const modules = yield* Modules
   return modules.working().flatMap((module) =>
     module.rules.map((rule): RuleView => ({
@@ -63,7 +67,8 @@ export const ruleViews = Effect.gen(function* () {
       items: policy.itemsServed("rule", rule.id).map(({ item }) => item),
       citations: rule.citations,
       parameters: rule.parameters,
-      outcomes: rule.outcomes
+      outcomes: rule.outcomes,
+      shown: shows("rule", rule.id)
     }))
   )
 })

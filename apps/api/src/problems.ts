@@ -20,6 +20,7 @@ import type {
 } from "@shezu/persistence/register/Register"
 import type { UnitNotFound } from "@shezu/platform/access/Accounts"
 import type { NotMember, OwnPasswordDue, OwnPasswordWrong, SessionNotFound } from "@shezu/platform/access/OwnAccount"
+import type { ArticlesNotAnswered, CountsInBands } from "@shezu/platform/access/Reading"
 import type { ConfirmationDue, ModuleNotEnabled, NotPermitted, Unidentified } from "@shezu/platform/access/refusals"
 import type { CodeRefused, SignInRefused } from "@shezu/platform/access/SignIn"
 import type { ModuleNotOwned, ModuleNotWorking, ModuleUnknown, NoUnit } from "@shezu/platform/modules/Enabling"
@@ -58,6 +59,8 @@ export type ApiError =
   | Unidentified
   | NotPermitted
   | ConfirmationDue
+  | ArticlesNotAnswered
+  | CountsInBands
   | ModuleNotEnabled
   | ModuleUnknown
   | ModuleNotOwned
@@ -123,6 +126,20 @@ export const problems = {
     text: {
       "zh-CN": "请先设置口令或绑定动态口令器（{due}）",
       en: "Choose a password or set up an authenticator first ({due})"
+    }
+  },
+  ArticlesNotAnswered: {
+    status: 403,
+    text: {
+      "zh-CN": "“{id}”服务于第 {articles} 条，本单位不是责任单位，因此不向本单位显示",
+      en: "“{id}” serves article {articles}, for which your unit does not answer; it is not shown to your unit"
+    }
+  },
+  CountsInBands: {
+    status: 403,
+    text: {
+      "zh-CN": "党员人数由第 {articles} 条的责任单位登记和查看，本单位只看到区间，不能按人数排序、查询或填报",
+      en: "Numbers of Party members are recorded and seen by units that answer for article {articles}; your unit is shown bands and can neither sort, ask nor record by number"
     }
   },
   ModuleNotEnabled: {

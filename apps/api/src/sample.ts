@@ -1,5 +1,6 @@
-import { today } from "@shezu/domain/calendar/PlainDate"
 /** The invented sample district: its pack, and its register with the history that happened to it. */
+import { memberOf } from "@shezu/domain/access/Actor"
+import { today } from "@shezu/domain/calendar/PlainDate"
 import { registerKey } from "@shezu/domain/identifier/RegisterKey"
 import type { OrganizationField, OrganizationState } from "@shezu/domain/organization/Organization"
 import { OrganizationFields } from "@shezu/domain/organization/Organization"
@@ -12,9 +13,12 @@ import { Batches } from "@shezu/persistence/register/Batches"
 import { laidOut } from "@shezu/persistence/register/incoming-rows"
 import { Organizations } from "@shezu/persistence/register/Organizations"
 import { Register } from "@shezu/persistence/register/Register"
+import { CurrentScope } from "@shezu/persistence/scoped"
 import { entryOf } from "@shezu/persistence/search/grams"
 import { SearchIndex } from "@shezu/persistence/search/SearchIndex"
+import { Actor } from "@shezu/platform/Actor"
 import { Judging } from "@shezu/platform/determinations/Judging"
+import { Enabling } from "@shezu/platform/modules/Enabling"
 import { xuechengPack } from "@shezu/policy/xuecheng-pack"
 import { Effect, Stream } from "effect"
 import { SqlClient } from "effect/sql"
@@ -89,6 +93,17 @@ const replay = Effect.gen(function* () {
   }
 })
 
+/** The bureau of the sample works with every module that it may enable; the other units have still to choose. */
+const enableForBureau = Effect.gen(function* () {
+  const enabling = yield* Enabling
+  const bureau = qingtan.units.find(({ id }) => id === "civil-affairs-bureau")
+  if (bureau === undefined) return
+  const actor = memberOf(sampleActor, bureau, [], yield* today)
+  yield* Effect.gen(function* () {
+    for (const { mayEnable, module } of yield* enabling.forUnit) if (mayEnable) yield* enabling.set(module, true)
+  }).pipe(Effect.orDie, Effect.provideService(Actor, actor), Effect.provideService(CurrentScope, actor.scope))
+})
+
 /** Loads the sample into the empty register of a sample installation, whole or not at all; says whether it did. */
 export const load = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
@@ -99,5 +114,6 @@ export const load = Effect.gen(function* () {
   yield* SearchIndex.use((search) => search.settle)
   const judging = yield* Judging
   yield* judging.run(yield* today)
+  yield* enableForBureau
   return true
 }).pipe(asOperator)

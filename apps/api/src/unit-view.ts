@@ -1,6 +1,6 @@
 /** The district's units as they stand today: what each answers for, and what of the register it may see. */
 import { today } from "@shezu/domain/calendar/PlainDate"
-import { articlesOwned } from "@shezu/domain/policy/ownership"
+import { articleIdsOwned } from "@shezu/domain/policy/ownership"
 import { Scope, scopeOf } from "@shezu/domain/unit/Scope"
 import { nameOn, UnitId, UnitKind } from "@shezu/domain/unit/Unit"
 import { Policy } from "@shezu/platform/policy/Policy"
@@ -22,7 +22,7 @@ export const unitViews = Effect.gen(function* () {
     id: unit.id,
     name: nameOn(unit, day),
     kind: unit.kind,
-    articles: documents.flatMap((document) => articlesOwned(document, unit, day)).map(({ id }) => id),
+    articles: articleIdsOwned(documents, unit, day),
     scope: scopeOf(unit, day)
   }))
 })

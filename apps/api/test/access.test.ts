@@ -110,7 +110,10 @@ describe("a unit", () => {
       return Schema.decodeUnknownSync(Schema.fromJsonString(Line))(text).total.denominator
     }
     const normal = within(unitOf("town")).filter(({ status }) => status === "normal")
+    const turn = (enabled: boolean) => town.send("PUT", "/api/modules/party-building/enabled", { enabled })
+    assert.strictEqual((await turn(true)).status, 200)
     assert.strictEqual(await total(town), normal.length)
+    assert.strictEqual((await turn(false)).status, 200)
   })
 
   it("neither takes an organization in nor gives one away", async () => {

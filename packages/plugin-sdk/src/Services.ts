@@ -1,4 +1,5 @@
 /** What the host offers to the programs of a module. */
+export { reading } from "@shezu/platform/access/Reading"
 export { Actor } from "@shezu/platform/Actor"
 export { Indicators } from "@shezu/platform/determinations/Indicators"
 export { Judging } from "@shezu/platform/determinations/Judging"

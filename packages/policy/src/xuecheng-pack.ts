@@ -1,6 +1,7 @@
+/** What an installation for 薛城区 is made of. */
+import { ParameterId } from "@shezu/domain/policy/Parameter"
 import type { PolicyPack } from "@shezu/domain/policy/PolicyPack"
 
-/** What an installation for 薛城区 is made of. */
 import { officialCalendar } from "./calendar/official-calendar.ts"
 import { xuecheng } from "./districts/xuecheng.ts"
 import { foreseenModules } from "./foreseen-modules.ts"
@@ -16,5 +17,6 @@ export const xuechengPack: PolicyPack = {
   roles,
   district: xuecheng,
   calendar: officialCalendar,
-  foreseen: foreseenModules
+  foreseen: foreseenModules,
+  memberCounts: { articles: ["1"], threshold: ParameterId.make("party.formal-members-for-own-branch") }
 }

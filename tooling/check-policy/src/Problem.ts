@@ -11,6 +11,7 @@ export type ProblemKind =
   | "source-unknown"
   | "source-chain-broken"
   | "role-without-name"
+  | "disclosure-unknown"
   | "id-repeated"
 
 export interface Problem {

@@ -12,6 +12,16 @@ const repeated = (what: string, ids: ReadonlyArray<string>): ReadonlyArray<Probl
     problem("id-repeated", id, `more than one ${what} has this id`)
   )
 
+/** Who is shown numbers of Party members follows from articles, and where a band ends from a parameter. */
+const checkDisclosure = ({ documents, memberCounts, parameters }: PolicyPack): ReadonlyArray<Problem> => [
+  ...memberCounts.articles
+    .filter((id) => !documents.some(({ articles }) => articles.some((article) => article.id === id)))
+    .map((id) => problem("disclosure-unknown", id, "no document has this article")),
+  ...(parameters.some(({ id }) => id === memberCounts.threshold)
+    ? []
+    : [problem("disclosure-unknown", memberCounts.threshold, "there is no such parameter")])
+]
+
 export const check = (pack: PolicyPack, modules: Modules, gapsText: string): ReadonlyArray<Problem> => {
   const gaps = readGaps(gapsText)
   return [
@@ -46,6 +56,7 @@ export const check = (pack: PolicyPack, modules: Modules, gapsText: string): Rea
       "indicator",
       modules.indicators.map((indicator) => indicator.id)
     ),
+    ...checkDisclosure(pack),
     ...checkItems(pack, modules, gaps),
     ...checkSources(pack, modules)
   ]

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs"
 
 import { assert, describe, it } from "@effect/vitest"
+import { ParameterId } from "@shezu/domain/policy/Parameter"
 import type { PolicyPack } from "@shezu/domain/policy/PolicyPack"
 import { indicators } from "@shezu/party-building/indicators"
 import { rules } from "@shezu/party-building/rules"
@@ -124,6 +125,11 @@ const planted: ReadonlyArray<Planted> = [
     fault: "a source twice",
     pack: { sources: [source("law", "2010-01-01"), source("law", "2010-01-01")] },
     found: ["id-repeated law"]
+  },
+  {
+    fault: "member counts disclosed by an article and a number that do not exist",
+    pack: { memberCounts: { articles: ["13"], threshold: ParameterId.make("small.none") } },
+    found: ["disclosure-unknown 13", "disclosure-unknown small.none"]
   },
   {
     fault: "an indicator twice",

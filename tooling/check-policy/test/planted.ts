@@ -65,7 +65,8 @@ export const pack: PolicyPack = {
     remedies: { reviewOrgan: "government", court: "court" }
   }),
   calendar: xuechengPack.calendar,
-  foreseen: []
+  foreseen: [],
+  memberCounts: { articles: ["1"], threshold: ParameterId.make("small.number") }
 }
 
 export const rule = (

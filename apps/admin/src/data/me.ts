@@ -23,6 +23,12 @@ export const loadMe = async (): Promise<void> => {
 
 export const may = (permission: string): boolean => known()?.permissions.some((one) => one === permission) === true
 
+/** Whether the unit that is acted for is responsible for an article. */
+export const answersFor = (article: string): boolean => known()?.unit?.articles.includes(article) === true
+
+/** Numbers of Party members are shown, and not bands. */
+export const seesMemberCounts = (): boolean => known()?.memberCounts === true
+
 export const signIn = async (username: string, password: string) => {
   const { state } = await read(api.auth["sign-in"].username.$post({ json: { username, password } }))
   if (state === "signed-in") await loadMe()

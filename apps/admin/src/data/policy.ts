@@ -34,7 +34,9 @@ const responsibleOf = ({ responsible }: ArticleDocument, locale: keyof Text): Re
 
 /** What the rules leave to do, for the whole register. */
 export const allGaps = async (): Promise<ReadonlyArray<Gap>> => {
-  const leaving = (await rules()).filter(({ outcomes }) => Object.keys(outcomes).some((outcome) => gaps.has(outcome)))
+  const leaving = (await rules()).filter(
+    ({ outcomes, shown }) => shown && Object.keys(outcomes).some((outcome) => gaps.has(outcome))
+  )
   const perRule = await Promise.all(
     leaving.map(async ({ id, outcomes, title }) =>
       (await outcomesOf(id))

@@ -2,3 +2,6 @@
 import { api, read } from "./api.ts"
 
 export const rules = () => read(api.rules.$get())
+
+/** Of the articles that the unit answers for. */
+export const shownRules = async () => (await rules()).filter(({ shown }) => shown)

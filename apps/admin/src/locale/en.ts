@@ -192,6 +192,13 @@ export const en: Like<typeof zh> = {
     ledBy: "Led by (1+N)",
     territorial: "Territorial management"
   },
+  memberBand: {
+    none: "none",
+    below: "some, too few for a branch of its own",
+    reached: "enough for a branch of its own",
+    belowOf: "some, fewer than {{ threshold }}",
+    reachedOf: "{{ threshold }} or more"
+  },
   coverage: { covered: "Covered", noticed: "Covered, notice", gap: "Gap" },
   fact: {
     kind: "Kind",
@@ -239,6 +246,7 @@ export const en: Like<typeof zh> = {
     articles: "The articles",
     changes: "Recent changes",
     noChanges: "Nothing changed yet.",
+    noFigures: "The articles that your unit answers for have no figures yet.",
     emptyTitle: "The register is still empty",
     emptyDetail: "Import the register: this page then lists what the policy asks of each organization, and why.",
     start: "Import the register"
@@ -330,6 +338,8 @@ export const en: Like<typeof zh> = {
     units: "Responsible units",
     gaps: "Gaps",
     noFigure: "no figure yet",
+    notAnswered: "Figures are shown to the units that answer for this article.",
+    notEnabled: "Figures come with the module, which your unit has not enabled.",
     strict: "strict",
     general: "general",
     value: "Value",
@@ -358,6 +368,7 @@ export const en: Like<typeof zh> = {
     after: "Then"
   },
   indicatorsPage: {
+    emptyDetail: "Figures come with the modules that your unit has enabled, for the articles that it answers for.",
     formula: "Formula",
     figure: "Value",
     fraction: "Above / below",

@@ -189,6 +189,13 @@ export const zh = {
     ledBy: "带动组织（1+N）",
     territorial: "适合属地管理"
   },
+  memberBand: {
+    none: "无",
+    below: "有，少于单建人数",
+    reached: "达到单建人数",
+    belowOf: "有，少于 {{ threshold }} 名",
+    reachedOf: "{{ threshold }} 名以上"
+  },
   coverage: { covered: "已覆盖", noticed: "已覆盖，有提示", gap: "未覆盖" },
   fact: {
     kind: "类型",
@@ -232,6 +239,7 @@ export const zh = {
     articles: "各条进展",
     changes: "最近的变更",
     noChanges: "还没有变更。",
+    noFigures: "本单位负责的条款还没有指标。",
     emptyTitle: "登记台账还是空的",
     emptyDetail: "导入社会组织台账后，这里会列出每个组织按政策应做而未做的事，并说明依据。",
     start: "导入台账"
@@ -322,6 +330,8 @@ export const zh = {
     units: "责任单位",
     gaps: "缺口",
     noFigure: "尚无指标",
+    notAnswered: "指标只向本条的责任单位显示。",
+    notEnabled: "启用相应模块后显示指标。",
     strict: "硬性",
     general: "一般",
     value: "现值",
@@ -350,6 +360,7 @@ export const zh = {
     after: "变为"
   },
   indicatorsPage: {
+    emptyDetail: "启用模块后，这里显示本单位负责的条款的指标。",
     formula: "口径",
     figure: "数值",
     fraction: "分子 / 分母",

@@ -33,7 +33,8 @@ const factWord = (value: Finding["facts"][string], name: string): string => {
   if (name === "kind" || name === "partyOrganization") {
     return t(`${name === "kind" ? "kind" : "form"}.${String(value)}` as "kind.association")
   }
-  return typeof value === "number" ? integer(value) : value
+  if (typeof value === "number") return integer(value)
+  return name === "formalPartyMembers" ? t(`memberBand.${value}` as "memberBand.none") : value
 }
 
 export const Determination = (props: { readonly finding: Finding; readonly state: OrganizationDetail["state"] }) => {

@@ -7,6 +7,7 @@ import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
 
 import type { FigureLine as Line } from "../data/indicators.ts"
+import { answersFor, may } from "../data/me.ts"
 import type { ArticleLine } from "../data/policy.ts"
 import { t } from "../locale/t.ts"
 import { figuresOf, type Standing } from "./standing.ts"
@@ -27,6 +28,20 @@ const FigureLine = (props: { readonly indicator: Line }) => (
   </div>
 )
 
+/** Figures come with the module, to units that answer for the article. */
+const NotShown = (props: { readonly line: ArticleLine }) => (
+  <p class="text-sm text-ink-soft">
+    <Show when={answersFor(props.line.article.id)} fallback={t("policyPage.notAnswered")}>
+      {t("policyPage.notEnabled")}{" "}
+      <Show when={may("modules.enable")}>
+        <A href="/modules" class="link">
+          {t("modules")}
+        </A>
+      </Show>
+    </Show>
+  </p>
+)
+
 /** The figures of an article, with lines in their place until they are counted. */
 export const FigureLines = (props: { readonly line: ArticleLine; readonly standing: Standing }) => (
   <Show
@@ -34,7 +49,11 @@ export const FigureLines = (props: { readonly line: ArticleLine; readonly standi
     fallback={<span class="text-sm text-ink-faint">{t("policyPage.noFigure")}</span>}
   >
     <Show when={figuresOf(props.line, props.standing)} fallback={<Skeleton lines={props.line.indicators.length} />}>
-      {(figures) => <For each={figures()}>{(figure) => <FigureLine indicator={figure} />}</For>}
+      {(figures) => (
+        <For each={figures()} fallback={<NotShown line={props.line} />}>
+          {(figure) => <FigureLine indicator={figure} />}
+        </For>
+      )}
     </Show>
   </Show>
 )

@@ -10,6 +10,7 @@ import { Timeline } from "@shezu/ui/Timeline"
 import { A } from "@solidjs/router"
 import { For, type JSX, Show } from "solid-js"
 
+import { answersFor } from "../data/me.ts"
 import type { RecentChange } from "../data/organizations.ts"
 import type { ArticleLine, Gap } from "../data/policy.ts"
 import { t } from "../locale/t.ts"
@@ -98,7 +99,12 @@ export const HomeView = (props: {
             </Show>
           </Section>
           <Section title={t("homePage.articles")} id="articles">
-            <For each={props.home.articles.filter(({ indicators }) => indicators.length > 0)}>
+            <For
+              each={props.home.articles.filter(
+                ({ article, indicators }) => indicators.length > 0 && answersFor(article.id)
+              )}
+              fallback={<p class="py-3 text-ink-soft">{t("homePage.noFigures")}</p>}
+            >
               {(line) => (
                 <div class="flex flex-col gap-1 border-b border-line py-2">
                   <p>

@@ -8,6 +8,7 @@ import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
 
 import type { FigureLine } from "../data/indicators.ts"
+import { may } from "../data/me.ts"
 import { t } from "../locale/t.ts"
 
 export const IndicatorsView = (props: { readonly indicators: ReadonlyArray<FigureLine> }) => (
@@ -16,8 +17,12 @@ export const IndicatorsView = (props: { readonly indicators: ReadonlyArray<Figur
     fallback={
       <EmptyState
         title={t("indicatorsPage.empty")}
-        detail={t("homePage.emptyDetail")}
-        action={<ButtonLink href="/imports/new">{t("homePage.start")}</ButtonLink>}
+        detail={t("indicatorsPage.emptyDetail")}
+        action={
+          <Show when={may("modules.enable")}>
+            <ButtonLink href="/modules">{t("modules")}</ButtonLink>
+          </Show>
+        }
       />
     }
   >

@@ -8,7 +8,7 @@ import { For, Show } from "solid-js"
 import type { OrganizationDetail } from "../data/organizations.ts"
 import { t } from "../locale/t.ts"
 import { Determination } from "./Determination.tsx"
-import { changeSentence, given, valueWord, yesNo } from "./words.ts"
+import { changeSentence, given, memberCount, valueWord, yesNo } from "./words.ts"
 
 export const OrganizationView = (props: {
   readonly organization: OrganizationDetail
@@ -87,8 +87,8 @@ export const OrganizationView = (props: {
           <DescriptionList
             columns={1}
             items={[
-              { term: t("fields.formalPartyMembers"), value: integer(one().formalPartyMembers) },
-              { term: t("fields.probationaryPartyMembers"), value: integer(one().probationaryPartyMembers) },
+              { term: t("fields.formalPartyMembers"), value: memberCount(one(), "formalPartyMembers") },
+              { term: t("fields.probationaryPartyMembers"), value: memberCount(one(), "probationaryPartyMembers") },
               {
                 term: t("form.label"),
                 value: valueWord("partyForm", one().partyForm)

@@ -13,7 +13,7 @@ import { createSignal, Show } from "solid-js"
 import { installation } from "../data/installation.ts"
 import { may } from "../data/me.ts"
 import { count, exportHref, facets, type ListQuery, organizations, pageSize } from "../data/organizations.ts"
-import { rules } from "../data/rules.ts"
+import { shownRules } from "../data/rules.ts"
 import { t } from "../locale/t.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
 import { PrintedDay } from "../shell/PrintedDay.tsx"
@@ -31,7 +31,7 @@ const useFacet = (field: "town" | "sector") => {
 
 /** Outcomes of every rule, so that a list opened from a figure says what it is a list of. */
 const useOutcomes = () => {
-  const found = useQuery(() => ({ queryKey: ["rules"], queryFn: rules, staleTime: 60_000 }))
+  const found = useQuery(() => ({ queryKey: ["shown-rules"], queryFn: shownRules, staleTime: 60_000 }))
   return (rule: string | undefined) =>
     (found.isSuccess ? found.data : [])
       .filter(({ id }) => id === (rule ?? "party.coverage"))

@@ -9,10 +9,11 @@ import type { GridPage } from "@shezu/ui/GridPager"
 import { SavedViews } from "@shezu/ui/SavedViews"
 import { Show } from "solid-js"
 
+import { seesMemberCounts } from "../data/me.ts"
 import type { OrganizationRow } from "../data/organizations.ts"
 import { toneOf } from "../data/outcomes.ts"
 import { t } from "../locale/t.ts"
-import { given, statusTone } from "./words.ts"
+import { given, memberCount, statusTone } from "./words.ts"
 
 const coverageOf = (row: OrganizationRow) => row.outcomes?.find(({ rule }) => rule === "party.coverage")
 
@@ -53,7 +54,7 @@ const columns: ReadonlyArray<GridColumn<OrganizationRow>> = [
   {
     id: "formalPartyMembers",
     header: () => t("fields.formalPartyMembers"),
-    cell: (row) => integer(row.formalPartyMembers),
+    cell: (row) => memberCount(row, "formalPartyMembers"),
     width: 6,
     align: "end",
     sortable: true
@@ -83,6 +84,12 @@ const columns: ReadonlyArray<GridColumn<OrganizationRow>> = [
   { id: "registrar", header: () => t("fields.registrar"), cell: (row) => given(row.registrar), width: 12, hidden: true }
 ]
 
+/** Without numbers there is nothing to order by. */
+const inBands: typeof columns = columns.map((column) => {
+  const { align: _align, sortable: _sortable, ...band } = column
+  return column.id === "formalPartyMembers" ? { ...band, width: 8 } : column
+})
+
 export const OrganizationsView = (props: {
   readonly rows: ReadonlyArray<OrganizationRow>
   readonly total: number | undefined
@@ -102,7 +109,7 @@ export const OrganizationsView = (props: {
 }) => (
   <DataGrid
     label={t("organizationsPage.table")}
-    columns={columns}
+    columns={seesMemberCounts() ? columns : inBands}
     rows={props.rows}
     rowId={(row) => row.id}
     rowName={(row) => row.name}

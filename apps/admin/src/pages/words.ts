@@ -1,5 +1,6 @@
 /** Words that several pages say about the same things. */
 import type { Fen } from "@shezu/domain/funding/Money"
+import { isMemberCount, type MemberCountField } from "@shezu/domain/organization/member-counts"
 import type { ParameterValue } from "@shezu/domain/policy/Parameter"
 import type { Tone } from "@shezu/ui/Chip"
 import { integer, unknown } from "@shezu/ui/format.ts"
@@ -50,12 +51,28 @@ const choices: Readonly<Record<string, Choice>> = {
   partyForm: "form"
 }
 
+const bandWord = (band: string): string => t(`memberBand.${band}` as "memberBand.none")
+
+/** A number of Party members, or for a unit that is shown bands the band that it lies in. */
+export const memberCount = (
+  one: Pick<OrganizationRow, MemberCountField | "bands">,
+  field: MemberCountField
+): string => {
+  if (one.bands === undefined) return integer(one[field])
+  const { [field]: band, threshold } = one.bands
+  if (band === undefined) return t("unstated")
+  return threshold === undefined || band === "none"
+    ? bandWord(band)
+    : t(`memberBand.${band}Of`, { threshold: integer(threshold) })
+}
+
 /** A register field's value as it is read on the page. */
 export const valueWord = (field: FieldChange["field"], value: unknown): string => {
   if (value === null || value === undefined) return t("unstated")
   const choice = choices[field]
   // The words of closed sets are keyed by the values themselves.
   if (choice !== undefined) return t(`${choice}.${String(value)}` as "kind.association")
+  if (isMemberCount(field) && typeof value === "string") return bandWord(value)
   if (typeof value === "boolean") return yesNo(value)
   // A capital is whole fen: the server keeps no other.
   if (typeof value === "number") return field === "capital" ? money(value as Fen) : integer(value)

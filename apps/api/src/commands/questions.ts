@@ -6,6 +6,7 @@ import { WhatIf } from "@shezu/platform/determinations/WhatIf"
 import { Policy } from "@shezu/platform/policy/Policy"
 import { Effect, Option, Result, Schema } from "effect"
 
+import { asOperator } from "../operator.ts"
 import { problems } from "../problems.ts"
 import { figures } from "../routes/indicators.route.ts"
 import { search } from "../routes/search.route.ts"
@@ -25,7 +26,7 @@ export const indicators: Command = async (context) => {
   const split = Schema.decodeUnknownOption(Split)(context.options.get("split"))
   if (context.options.has("split") && Option.isNone(split)) throw new Misused(usage)
   return withServices(async (runtime) => {
-    const found = await runtime.runPromise(figures(on, Option.getOrUndefined(split)).pipe(Effect.result))
+    const found = await runtime.runPromise(figures(on, Option.getOrUndefined(split)).pipe(asOperator, Effect.result))
     if (Result.isFailure(found)) throw new Misused(problems[found.failure._tag].text["zh-CN"])
     answer(
       context,
@@ -52,7 +53,7 @@ export const searchCommand: Command = async (context) => {
   const limit = Number(context.options.get("limit") ?? 20)
   if (!Number.isInteger(limit) || limit < 1) throw new Misused(usage)
   return withServices(async (runtime) => {
-    const { organizations } = await runtime.runPromise(search(text, limit))
+    const { organizations } = await runtime.runPromise(asOperator(search(text, limit)))
     answer(
       context,
       organizations,
@@ -92,7 +93,7 @@ export const whatIf: Command = async (context) => {
         })
       )
     })
-    const result = await runtime.runPromise(Effect.result(program))
+    const result = await runtime.runPromise(Effect.result(asOperator(program)))
     if (Result.isFailure(result)) {
       const { failure } = result
       throw new Misused(`${problems[failure._tag].text["zh-CN"].replace("{parameter}", parameter)}\n${usage}`)

@@ -8,6 +8,7 @@ import { describe } from "@shezu/http/describe"
 import * as Input from "@shezu/http/input"
 import { Batch, Batches, RowProblem } from "@shezu/persistence/register/Batches"
 import { OrganizationFilter } from "@shezu/persistence/register/OrganizationQuery"
+import { reading } from "@shezu/platform/access/Reading"
 import { Auditing } from "@shezu/platform/audit/Auditing"
 import { Imports } from "@shezu/platform/imports/Imports"
 import { exportCsv, exportXlsx } from "@shezu/platform/spreadsheets/export-register"
@@ -38,8 +39,11 @@ const exported = (write: typeof exportXlsx, filter: OrganizationFilter, asOf: Pl
     // Before the first row goes out: what cannot be recorded is not given.
     record({ act: "register.export", after: { ...asked(filter), ...(asOf === undefined ? {} : { asOf }) } })
   ).pipe(
-    Effect.andThen(
-      narrowed(filter, asOf, (organizations, judged) => readable(write(organizations.all(filter, asOf, judged))))
+    Effect.andThen(reading),
+    Effect.flatMap((counts) =>
+      narrowed(filter, asOf, (organizations, judged) =>
+        readable(write(organizations.all(filter, asOf, judged), counts))
+      )
     )
   )
 

@@ -1,11 +1,15 @@
 /** `/indicators`: figures of any day, split as asked, and the organizations behind them. */
 import { readRegister } from "@shezu/domain/access/permissions"
 import { PlainDate, today } from "@shezu/domain/calendar/PlainDate"
-import { IndicatorId, Standing } from "@shezu/domain/policy/Indicator"
+import { type AnyIndicator, IndicatorId, Standing } from "@shezu/domain/policy/Indicator"
+import { RuleId } from "@shezu/domain/policy/Rule"
 import { Text } from "@shezu/domain/text/Text"
 import { describe } from "@shezu/http/describe"
 import * as Input from "@shezu/http/input"
+import { reading } from "@shezu/platform/access/Reading"
+import { Actor } from "@shezu/platform/Actor"
 import { type IndicatorFigures, Indicators, Split } from "@shezu/platform/determinations/Indicators"
+import { Enabling } from "@shezu/platform/modules/Enabling"
 import { Modules } from "@shezu/platform/modules/Modules"
 import { Policy } from "@shezu/platform/policy/Policy"
 import { Effect, Schema } from "effect"
@@ -13,6 +17,7 @@ import { Hono } from "hono"
 
 import type { Doors } from "../acting.ts"
 import { Limit } from "./cursor.ts"
+import { needRule } from "./narrowed.ts"
 
 const tag = "指标 Indicators"
 
@@ -81,19 +86,48 @@ const viewOf = Effect.fnUntraced(function* ({ indicator, split, total }: Indicat
   } satisfies IndicatorView
 })
 
-export const figures = Effect.fn("figures")(function* (
-  asked: PlainDate | undefined,
-  split: Split | undefined,
-  id?: IndicatorId
-) {
-  const day = yield* today
-  const indicators = yield* Indicators
+/** Of the modules that the unit has enabled, those of the articles for which it answers. */
+const shownIndicators = Effect.gen(function* () {
+  const { shows } = yield* reading
+  const enabled = yield* Effect.flatMap(Enabling, (enabling) => enabling.enabled)
   const modules = yield* Modules
-  const { asOf, on } = dayOf(asked, day)
-  const some = id === undefined ? modules.indicators() : [yield* modules.getIndicator(id)]
+  return modules
+    .working()
+    .flatMap(({ declaration, indicators }) =>
+      enabled(declaration.id) ? indicators.filter(({ id }) => shows("indicator", id)) : []
+    )
+})
+
+const shownIndicator = Effect.fnUntraced(function* (id: IndicatorId) {
+  const modules = yield* Modules
+  const indicator = yield* modules.getIndicator(id)
+  yield* (yield* reading).need("indicator", id)
+  const module = modules.working().find(({ indicators }) => indicators.includes(indicator))
+  if (module !== undefined)
+    yield* Enabling.use((enabling) => Effect.flatMap(Actor, (actor) => enabling.need(actor, module.declaration.id)))
+  return indicator
+})
+
+/** The outcome of a rule as a split, by rules that the unit is shown. */
+const allowedSplit = Effect.fnUntraced(function* (split: Split | undefined) {
+  if (split?.startsWith("rule:") === true) yield* needRule(RuleId.make(split.slice("rule:".length)))
+})
+
+const countedOn = Effect.fnUntraced(function* (
+  some: ReadonlyArray<AnyIndicator>,
+  asked: PlainDate | undefined,
+  split: Split | undefined
+) {
+  yield* allowedSplit(split)
+  const indicators = yield* Indicators
+  const { asOf, on } = dayOf(asked, yield* today)
   return yield* Effect.forEach(some, (indicator) =>
     Effect.flatMap(indicators.figures(indicator, asOf, on, split), (found) => viewOf(found, on))
   )
+})
+
+export const figures = Effect.fn("figures")(function* (asked: PlainDate | undefined, split: Split | undefined) {
+  return yield* countedOn(yield* shownIndicators, asked, split)
 })
 
 export const indicatorsRoute = (run: Doors["run"]) =>
@@ -130,9 +164,10 @@ export const indicatorsRoute = (run: Doors["run"]) =>
         const { on, split } = c.req.valid("query")
         return run(
           c,
-          Effect.flatMap(figures(on, split, c.req.valid("param").id), ([view]) =>
-            Effect.fromNullishOr(view).pipe(Effect.orDie)
-          ),
+          Effect.gen(function* () {
+            const [view] = yield* countedOn([yield* shownIndicator(c.req.valid("param").id)], on, split)
+            return yield* Effect.orDie(Effect.fromNullishOr(view))
+          }),
           (view) => c.json(view)
         )
       }
@@ -156,7 +191,8 @@ export const indicatorsRoute = (run: Doors["run"]) =>
           Effect.gen(function* () {
             const { asOf, on } = dayOf(asked, yield* today)
             const indicators = yield* Indicators
-            const indicator = yield* Modules.use((modules) => modules.getIndicator(c.req.valid("param").id))
+            const indicator = yield* shownIndicator(c.req.valid("param").id)
+            yield* allowedSplit(split)
             const members = yield* indicators.behind(indicator, asOf, on, {
               standing,
               limit: limit + 1,

@@ -2,13 +2,15 @@
 import { editRegister, readRegister } from "@shezu/domain/access/permissions"
 import { PlainDate, today } from "@shezu/domain/calendar/PlainDate"
 import { OrganizationId } from "@shezu/domain/identifier/OrganizationId"
-import { Organization, OrganizationFields } from "@shezu/domain/organization/Organization"
+import { ShownOrganization } from "@shezu/domain/organization/member-counts"
+import { type Organization, OrganizationFields } from "@shezu/domain/organization/Organization"
 import * as Conditional from "@shezu/http/conditional"
 import { describe } from "@shezu/http/describe"
 import * as Input from "@shezu/http/input"
 import { Determinations, Kept } from "@shezu/persistence/determination/Determinations"
 import { OrganizationFilter, SortField } from "@shezu/persistence/register/OrganizationQuery"
 import { Change, Organizations, type Page, RecentChange } from "@shezu/persistence/register/Organizations"
+import { reading } from "@shezu/platform/access/Reading"
 import { Judging } from "@shezu/platform/determinations/Judging"
 import { Editing } from "@shezu/platform/organizations/Editing"
 import { Effect, Result, Schema, Struct } from "effect"
@@ -48,7 +50,7 @@ const Outcome = Schema.Struct({
 }).annotate({ identifier: "Outcome" })
 
 const ListedOrganization = Schema.Struct({
-  ...Organization.fields,
+  ...ShownOrganization.fields,
   outcomes: Schema.optionalKey(Schema.Array(Outcome))
 }).annotate({ identifier: "ListedOrganization" })
 
@@ -102,24 +104,37 @@ const Explanations = Schema.Struct({
 const encodeChange = Schema.encodeSync(Schema.Array(Change))
 const encodeRecent = Schema.encodeSync(Schema.Array(RecentChange))
 const encodeKept = Schema.encodeSync(Schema.Array(Kept))
-const encodeOrganization = Schema.encodeSync(Schema.fromJsonString(Organization))
+const encodeOrganization = Schema.encodeSync(Schema.fromJsonString(ShownOrganization))
 
 const tag = "登记簿 Register"
 
 const find = (id: OrganizationId, asOf: PlainDate | undefined) =>
   Organizations.use((organizations) => (asOf === undefined ? organizations.get(id) : organizations.getOn(id, asOf)))
 
-const withOutcomes = Effect.fnUntraced(function* ({ items, ...rest }: Page, asOf: PlainDate | undefined) {
+/** The page as the unit is shown it, with outcomes where they are asked for. */
+const shownPage = Effect.fnUntraced(function* ({ items, next }: Page, on: PlainDate | undefined) {
+  const { organization: shown, shows } = yield* reading
   const judging = yield* Judging
-  const on = asOf ?? (yield* today)
-  const outcomesOf = (organization: Organization) =>
-    (organization.status === "normal" ? judging.explain(organization, on) : []).flatMap(({ answer, rule }) =>
-      Result.isSuccess(answer)
+  const outcomesOf = (organization: Organization, day: PlainDate) =>
+    (organization.status === "normal" ? judging.explain(organization, day) : []).flatMap(({ answer, rule }) =>
+      shows("rule", rule.id) && Result.isSuccess(answer)
         ? [{ rule: rule.id, outcome: answer.success.outcome, noticed: answer.success.notices.length > 0 }]
         : []
     )
-  return { ...rest, items: items.map((item) => ({ ...item, outcomes: outcomesOf(item) })) }
+  const page: OrganizationPage = {
+    items: items.map((item) => (on === undefined ? shown(item) : { ...shown(item), outcomes: outcomesOf(item, on) })),
+    ...(next === undefined ? {} : { next: encodeCursor(next) })
+  }
+  return page
 })
+
+/** What happened, with numbers of Party members in bands where the unit is shown bands. */
+const recorded = <A extends Pick<Change, "before" | "after">, E, R>(changes: Effect.Effect<ReadonlyArray<A>, E, R>) =>
+  Effect.flatMap(changes, (found) => Effect.map(reading, (read) => found.map(read.change)))
+
+/** A record as the unit is shown it. */
+const shownOne = <E, R>(found: Effect.Effect<Organization, E, R>) =>
+  Effect.flatMap(found, (organization) => Effect.map(reading, (read) => read.organization(organization)))
 
 export const organizationsRoute = (run: Doors["run"]) =>
   new Hono()
@@ -136,25 +151,24 @@ export const organizationsRoute = (run: Doors["run"]) =>
       Input.queryString(ListQuery),
       (c) => {
         const { asOf, cursor, limit, order, outcomes, sort, ...filter } = c.req.valid("query")
-        const page = narrowed(filter, asOf, (organizations, judged) =>
-          organizations.page({
-            filter,
-            judged,
-            sort: sort ?? "name",
-            descending: order === "desc",
-            limit: limit ?? 50,
-            ...(asOf === undefined ? {} : { asOf }),
-            ...(cursor === undefined ? {} : { after: cursor })
-          })
-        )
-        return run(
-          c,
-          outcomes === undefined ? page : Effect.flatMap(page, (found) => withOutcomes(found, asOf)),
-          ({ items, next }) => {
-            const shown: OrganizationPage = next === undefined ? { items } : { items, next: encodeCursor(next) }
-            return c.json(shown)
-          }
-        )
+        const by = sort ?? "name"
+        const page = Effect.gen(function* () {
+          const { needCounts } = yield* reading
+          yield* needCounts([by])
+          const found = yield* narrowed(filter, asOf, (organizations, judged) =>
+            organizations.page({
+              filter,
+              judged,
+              sort: by,
+              descending: order === "desc",
+              limit: limit ?? 50,
+              ...(asOf === undefined ? {} : { asOf }),
+              ...(cursor === undefined ? {} : { after: cursor })
+            })
+          )
+          return yield* shownPage(found, outcomes === undefined ? undefined : (asOf ?? (yield* today)))
+        })
+        return run(c, page, (shown) => c.json(shown))
       }
     )
     .get(
@@ -201,7 +215,7 @@ export const organizationsRoute = (run: Doors["run"]) =>
       (c) =>
         run(
           c,
-          Organizations.use((organizations) => organizations.recent(c.req.valid("query").limit ?? 20)),
+          recorded(Organizations.use((organizations) => organizations.recent(c.req.valid("query").limit ?? 20))),
           (changes) => c.json(encodeRecent(changes))
         )
     )
@@ -213,7 +227,7 @@ export const organizationsRoute = (run: Doors["run"]) =>
         summary: "登记一个组织",
         tag,
         status: 201,
-        answer: Organization,
+        answer: ShownOrganization,
         idempotent: true,
         problems: [409, 422]
       }),
@@ -226,7 +240,7 @@ export const organizationsRoute = (run: Doors["run"]) =>
           once(
             c.req.header("idempotency-key"),
             digestOf(c.req.path, JSON.stringify(c.req.valid("json"))),
-            Editing.use((editing) => editing.create(state, reason ?? "")).pipe(
+            shownOne(Editing.use((editing) => editing.create(state, reason ?? ""))).pipe(
               Effect.map((organization) => ({
                 status: 201 as const,
                 headers: {
@@ -248,13 +262,13 @@ export const organizationsRoute = (run: Doors["run"]) =>
         allows: readRegister,
         summary: "查看一个组织",
         tag,
-        answer: Organization,
+        answer: ShownOrganization,
         problems: [404]
       }),
       Input.param(Id),
       Input.queryString(AsOf),
       (c) =>
-        run(c, find(c.req.valid("param").id, c.req.valid("query").asOf), (organization) =>
+        run(c, shownOne(find(c.req.valid("param").id, c.req.valid("query").asOf)), (organization) =>
           c.json(organization, 200, { etag: Conditional.etag(organization.revision) })
         )
     )
@@ -265,7 +279,7 @@ export const organizationsRoute = (run: Doors["run"]) =>
         allows: editRegister,
         summary: "变更或更正一个组织的登记事项",
         tag,
-        answer: Organization,
+        answer: ShownOrganization,
         conditional: true,
         problems: [404, 409, 422]
       }),
@@ -278,15 +292,17 @@ export const organizationsRoute = (run: Doors["run"]) =>
         const patch = { set: set ?? {}, unset: unset ?? [] }
         return run(
           c,
-          Editing.use((editing) =>
-            editing.edit({
-              id,
-              revision: Conditional.revisionOf(c) ?? 0,
-              patch,
-              correction: correction ?? false,
-              reason,
-              ...(validFrom === undefined ? {} : { validFrom })
-            })
+          shownOne(
+            Editing.use((editing) =>
+              editing.edit({
+                id,
+                revision: Conditional.revisionOf(c) ?? 0,
+                patch,
+                correction: correction ?? false,
+                reason,
+                ...(validFrom === undefined ? {} : { validFrom })
+              })
+            )
           ),
           (organization) => c.json(organization, 200, { etag: Conditional.etag(organization.revision) })
         )
@@ -312,9 +328,10 @@ export const organizationsRoute = (run: Doors["run"]) =>
             const organization = yield* find(c.req.valid("param").id, asOf)
             const on = asOf ?? (yield* today)
             const view = yield* findingViewer
+            const { shows } = yield* reading
             const judging = yield* Judging
             const judged = organization.status === "normal" ? judging.explain(organization, on) : []
-            return { on, findings: judged.map((one) => view(one, on)) }
+            return { on, findings: judged.filter(({ rule }) => shows("rule", rule.id)).map((one) => view(one, on)) }
           }),
           (explanations) => c.json(explanations)
         )
@@ -332,7 +349,10 @@ export const organizationsRoute = (run: Doors["run"]) =>
       (c) =>
         run(
           c,
-          Determinations.use((determinations) => determinations.of(c.req.valid("param").id)),
+          Effect.gen(function* () {
+            const determinations = yield* Determinations
+            return (yield* reading).kept(yield* determinations.of(c.req.valid("param").id))
+          }),
           (kept) => c.json(encodeKept(kept))
         )
     )
@@ -349,7 +369,7 @@ export const organizationsRoute = (run: Doors["run"]) =>
       (c) =>
         run(
           c,
-          Organizations.use((organizations) => organizations.changes(c.req.valid("param").id)),
+          recorded(Organizations.use((organizations) => organizations.changes(c.req.valid("param").id))),
           (changes) => c.json(encodeChange(changes))
         )
     )

@@ -16,6 +16,7 @@ import { compress } from "hono/compress"
 import type { Doors } from "../acting.ts"
 import { articleView, ArticleView, policyView, PolicyView, ruleViews, RuleView } from "../policy-view.ts"
 import { unitViews, UnitView } from "../unit-view.ts"
+import { needRule } from "./narrowed.ts"
 
 const tag = "政策 Policy"
 const On = Schema.Struct({ on: Schema.optionalKey(PlainDate) })
@@ -124,7 +125,9 @@ export const policyRoute = (run: Doors["run"]) =>
           Effect.gen(function* () {
             const day = yield* today
             const { on } = c.req.valid("query")
-            const rule = yield* Modules.use((modules) => modules.getRule(c.req.valid("param").rule))
+            const id = c.req.valid("param").rule
+            yield* needRule(id)
+            const rule = yield* Modules.use((modules) => modules.getRule(id))
             const judging = yield* Judging
             return yield* judging.outcomes(rule, on === undefined || on >= day ? null : on, on ?? day)
           }),

@@ -1,10 +1,11 @@
 /** `/search`: everything that can be found by a few characters. */
 import { readRegister } from "@shezu/domain/access/permissions"
-import { Organization } from "@shezu/domain/organization/Organization"
+import { ShownOrganization } from "@shezu/domain/organization/member-counts"
 import { describe } from "@shezu/http/describe"
 import * as Input from "@shezu/http/input"
 import { Organizations } from "@shezu/persistence/register/Organizations"
 import { SearchIndex } from "@shezu/persistence/search/SearchIndex"
+import { reading } from "@shezu/platform/access/Reading"
 import { Effect, Schema } from "effect"
 import { Hono } from "hono"
 
@@ -16,14 +17,15 @@ const SearchQuery = Schema.Struct({
   limit: Schema.optionalKey(Limit)
 })
 
-export const SearchAnswer = Schema.Struct({ organizations: Schema.Array(Organization) }).annotate({
+export const SearchAnswer = Schema.Struct({ organizations: Schema.Array(ShownOrganization) }).annotate({
   identifier: "SearchAnswer"
 })
 
 export const search = Effect.fn("search")(function* (text: string, limit: number) {
   const index = yield* SearchIndex
   const organizations = yield* Organizations
-  return { organizations: yield* organizations.byIds(yield* index.find(text, limit)) }
+  const found = yield* organizations.byIds(yield* index.find(text, limit))
+  return { organizations: found.map((yield* reading).organization) }
 })
 
 export const searchRoute = (run: Doors["run"]) =>

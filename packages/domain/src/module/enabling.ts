@@ -2,7 +2,7 @@
 import { Schema } from "effect"
 
 import type { PlainDate } from "../calendar/PlainDate.ts"
-import { articlesOwned } from "../policy/ownership.ts"
+import { articleIdsOwned } from "../policy/ownership.ts"
 import type { PolicyDocument } from "../policy/PolicyDocument.ts"
 import { Text } from "../text/Text.ts"
 import type { Unit } from "../unit/Unit.ts"
@@ -30,7 +30,7 @@ export const entitlement = (
   articles: ReadonlyArray<string>,
   day: PlainDate
 ): Entitlement => {
-  const answered = new Set(documents.flatMap((document) => articlesOwned(document, unit, day)).map(({ id }) => id))
+  const answered = new Set(articleIdsOwned(documents, unit, day))
   const owned = articles.filter((article) => answered.has(article))
   if (owned.length > 0) {
     return {

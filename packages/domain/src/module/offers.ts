@@ -2,7 +2,7 @@
 import type { Actor } from "../access/Actor.ts"
 import { holds, type ModulePermission } from "../access/Permission.ts"
 import type { PlainDate } from "../calendar/PlainDate.ts"
-import { articlesOwned } from "../policy/ownership.ts"
+import { articleIdsOwned } from "../policy/ownership.ts"
 import { articleOf, type Implementation, itemsOf, type PolicyDocument } from "../policy/PolicyDocument.ts"
 import type { ModuleDeclaration } from "./ModuleDeclaration.ts"
 
@@ -39,7 +39,4 @@ export const articlesServed = (documents: Documents, module: ModuleDeclaration):
 /** Whether somebody may use a permission: his duties hold it, and his unit answers for an article that it serves. */
 export const mayUse = (documents: Documents, actor: Actor, permission: ModulePermission, day: PlainDate): boolean =>
   holds(actor, permission) &&
-  (actor.kind !== "member" ||
-    documents
-      .flatMap((document) => articlesOwned(document, actor.unit, day))
-      .some(({ id }) => permission.serves.includes(id)))
+  (actor.kind !== "member" || articleIdsOwned(documents, actor.unit, day).some((id) => permission.serves.includes(id)))

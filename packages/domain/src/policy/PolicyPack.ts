@@ -20,6 +20,15 @@ export interface PolicyPack {
   readonly calendar: OfficialCalendar
   /** The modules that it is to be carried out with, installed or not. */
   readonly foreseen: ReadonlyArray<ForeseenModule>
+  readonly memberCounts: MemberCountDisclosure
+}
+
+/** Who is shown numbers of Party members, 党员人数; everybody else is shown bands. */
+export interface MemberCountDisclosure {
+  /** The articles that say who manages Party building: units that answer for one of them. */
+  readonly articles: readonly [string, ...ReadonlyArray<string>]
+  /** The number at which a band ends. */
+  readonly threshold: ParameterId
 }
 
 /** Every version takes the value, so that a what-if answers on any day on which the parameter is in force. */

@@ -9,3 +9,10 @@ export const articlesOwned = (document: PolicyDocument, unit: Unit, day: PlainDa
   const played = inForceOn(unit.roles, day)
   return document.articles.filter(({ responsible }) => responsible.some((role) => played.includes(role)))
 }
+
+/** The ids of all the articles that it answers for, by whatever document. */
+export const articleIdsOwned = (
+  documents: ReadonlyArray<PolicyDocument>,
+  unit: Unit,
+  day: PlainDate
+): ReadonlyArray<string> => documents.flatMap((document) => articlesOwned(document, unit, day)).map(({ id }) => id)

@@ -1,10 +1,13 @@
 /** What would change if a parameter had another value; writes nothing. */
 import type { PlainDate } from "@shezu/domain/calendar/PlainDate"
+import { isMemberCount } from "@shezu/domain/organization/member-counts"
 import { ParameterMistyped, type ParameterValue } from "@shezu/domain/policy/Parameter"
 import type { AnyRule, Facts, Judge, RuleError, RuleId } from "@shezu/domain/policy/Rule"
 import { extentOn, FactGroups, type Member } from "@shezu/persistence/determination/FactGroups"
 import { Context, Effect, Layer } from "effect"
 
+import { reading } from "../access/Reading.ts"
+import type { Actor } from "../Actor.ts"
 import { Modules } from "../modules/Modules.ts"
 import { type ParameterUnknown, Policy } from "../policy/Policy.ts"
 
@@ -55,7 +58,7 @@ export class WhatIf extends Context.Service<
       /** The day whose register is asked; null for the current one. */
       readonly asOf: PlainDate | null
       readonly limit: number
-    }) => Effect.Effect<WhatIfAnswer, ParameterUnknown | RuleError>
+    }) => Effect.Effect<WhatIfAnswer, ParameterUnknown | RuleError, Actor>
   }
 >()("@shezu/platform/WhatIf") {
   static readonly layer = Layer.effect(
@@ -71,8 +74,12 @@ export class WhatIf extends Context.Service<
         if (typeof current !== typeof value || Array.isArray(current) !== Array.isArray(value)) {
           return yield* new ParameterMistyped({ parameter, expected: Array.isArray(current) ? "list" : typeof current })
         }
+        const { exact, shows } = yield* Effect.provideService(reading, Policy, policy)
+        // With one number after the other supposed, the changes would tell how many members an organization has.
+        const asked = ({ factNames, id, parameters }: AnyRule) =>
+          parameters.includes(known.id) && shows("rule", id) && (exact || !factNames.some(isMemberCount))
         const pairs = yield* Effect.forEach(
-          modules.rules().filter((rule) => rule.parameters.includes(known.id)),
+          modules.rules().filter(asked),
           Effect.fnUntraced(function* (rule) {
             const present = yield* Effect.fromResult(rule.prepare(policy.book(), on))
             const supposed = yield* Effect.fromResult(rule.prepare(policy.book({ id: known.id, value }), on))

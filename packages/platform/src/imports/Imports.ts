@@ -2,6 +2,7 @@
 import { unitOf } from "@shezu/domain/access/Actor"
 import { today } from "@shezu/domain/calendar/PlainDate"
 import { BatchId } from "@shezu/domain/identifier/BatchId"
+import { memberCountFields } from "@shezu/domain/organization/member-counts"
 import type { OrganizationField } from "@shezu/domain/organization/Organization"
 import { Batches, type BatchNotFound, type Counts, type RowProblem } from "@shezu/persistence/register/Batches"
 import { type BatchNotUndoable, type BatchOverwritten, Register } from "@shezu/persistence/register/Register"
@@ -11,6 +12,7 @@ import { SearchIndex } from "@shezu/persistence/search/SearchIndex"
 import { Context, Effect, Layer, Stream } from "effect"
 import { SqlClient, SqlError } from "effect/sql"
 
+import { reading } from "../access/Reading.ts"
 import { Actor } from "../Actor.ts"
 import { Auditing } from "../audit/Auditing.ts"
 import { Judging } from "../determinations/Judging.ts"
@@ -79,7 +81,8 @@ export class Imports extends Context.Service<
       source: ImportSource
     ) => Stream.Stream<
       { readonly headings: RegisterHeadings; readonly rows: ReadonlyArray<RejectedRow> },
-      WorkbookRefused
+      WorkbookRefused,
+      Actor
     >
     readonly undo: (
       batch: BatchId
@@ -100,7 +103,8 @@ export class Imports extends Context.Service<
       const search = yield* SearchIndex
       const judging = yield* Judging
       const auditing = yield* Auditing
-      const { district } = yield* Policy
+      const policy = yield* Policy
+      const { district } = policy
 
       const namesOf = (kind: "town" | "other") =>
         district.units.flatMap((unit) =>
@@ -110,9 +114,12 @@ export class Imports extends Context.Service<
 
       const chunksOf = ({ file, limits }: ImportSource, searched: boolean) =>
         Stream.unwrap(
-          Effect.map(Effect.all([today, CurrentScope]), ([day, scope]) =>
-            reader.read({ file, limits, searched, check: { ...known, today: day, scope } })
-          )
+          Effect.gen(function* () {
+            const { exact } = yield* Effect.provideService(reading, Policy, policy)
+            const withheld = exact ? [] : memberCountFields
+            const check = { ...known, today: yield* today, scope: yield* CurrentScope, withheld }
+            return reader.read({ file, limits, searched, check })
+          })
         )
 
       const keepProblems = Effect.fnUntraced(function* (
@@ -153,7 +160,8 @@ export class Imports extends Context.Service<
         })
         const accepted = chunksOf(source, how.apply).pipe(
           Stream.mapEffect((chunk) => Effect.as(note(chunk), chunk.rows)),
-          Stream.filter(({ count }) => count > 0)
+          Stream.filter(({ count }) => count > 0),
+          Stream.provideService(Actor, yield* Actor)
         )
         const outcomes = yield* register.take(accepted, {
           present: () => fields,
@@ -163,9 +171,9 @@ export class Imports extends Context.Service<
         })
         const counts: Counts = { ...outcomes, rows, rejected, warningCount }
         if (how.batch !== null && headings !== undefined) {
-          const { headings: all, unknown } = headings
-          const read = all.filter((heading) => heading !== "" && !unknown.includes(heading))
-          yield* batches.noteHeadings(how.batch, { read, ignored: unknown })
+          const { headings: all, unread } = headings
+          const read = all.filter((heading) => heading !== "" && !unread.includes(heading))
+          yield* batches.noteHeadings(how.batch, { read, ignored: unread })
         }
         if (how.batch !== null) {
           yield* batches.finish(how.batch, how.apply ? "committed" : "checked", counts)

@@ -99,6 +99,8 @@ export class Enabling extends Context.Service<
       module: string,
       enabled: boolean
     ) => Effect.Effect<ModuleForUnit, NoUnit | ModuleUnknown | ModuleNotOwned | ModuleNotWorking, Actor>
+    /** Which modules are enabled for whoever asks: those of his unit, for the operator all. */
+    readonly enabled: Effect.Effect<(module: ModuleId) => boolean, never, Actor>
     /** Refuses who acts for a unit that has not enabled the module. */
     readonly need: (actor: AnyActor, module: ModuleId) => Effect.Effect<void, ModuleNotEnabled>
   }
@@ -188,15 +190,21 @@ export class Enabling extends Context.Service<
         return yield* seenBy(actor, standing)
       })
 
+      const enabledOf = Effect.fnUntraced(function* (actor: AnyActor) {
+        if (actor.kind !== "member") return () => true
+        const enabled = yield* switches.enabledBy(actor.unit.id)
+        return (module: ModuleId) => enabled.has(module)
+      })
+
       return Enabling.of({
+        enabled: Effect.flatMap(Actor, enabledOf),
         forUnit: Effect.flatMap(member, allFor).pipe(Effect.withSpan("Enabling.forUnit")),
         enabledFor: Effect.fn("Enabling.enabledFor")((actor) =>
           Effect.map(allFor(actor), (all) => all.filter(({ enabled }) => enabled))
         ),
         set,
         need: Effect.fn("Enabling.need")(function* (actor, module) {
-          if (actor.kind !== "member") return
-          if (!(yield* switches.enabledBy(actor.unit.id)).has(module)) return yield* new ModuleNotEnabled({ module })
+          if (!(yield* enabledOf(actor))(module)) return yield* new ModuleNotEnabled({ module })
         })
       })
     })

@@ -23,9 +23,11 @@ import { entryOf } from "@shezu/persistence/search/grams"
 import { Context, Effect, Layer, Schema, Stream } from "effect"
 import { SqlClient, SqlError } from "effect/sql"
 
+import { type CountsInBands, reading } from "../access/Reading.ts"
 import { Actor } from "../Actor.ts"
 import { Auditing } from "../audit/Auditing.ts"
 import { Judging } from "../determinations/Judging.ts"
+import { Policy } from "../policy/Policy.ts"
 
 export interface EditRequest {
   readonly id: OrganizationId
@@ -59,6 +61,9 @@ const within = (state: OrganizationState): Effect.Effect<void, OutsideScope, Act
     covers(scope, state) ? Effect.void : Effect.fail(new OutsideScope({ organization: state.name }))
   )
 
+/** What a unit is shown in bands it does not record either: by trying numbers it would learn them. */
+const recordable = (fields: ReadonlyArray<string>) => Effect.flatMap(reading, ({ needCounts }) => needCounts(fields))
+
 /** A code that the register holds, be it of an organization that is not seen here. */
 const taken = (defect: unknown, code: CreditCode | undefined) =>
   code !== undefined && SqlError.isSqlError(defect) && defect.reason._tag === "UniqueViolation"
@@ -79,7 +84,11 @@ export class Editing extends Context.Service<
     readonly create: (
       state: OrganizationState,
       reason: string
-    ) => Effect.Effect<Organization, Incoherent | CreditCodeTaken | OrganizationRecorded | OutsideScope, Actor>
+    ) => Effect.Effect<
+      Organization,
+      Incoherent | CreditCodeTaken | OrganizationRecorded | OutsideScope | CountsInBands,
+      Actor
+    >
     readonly edit: (
       request: EditRequest
     ) => Effect.Effect<
@@ -90,7 +99,8 @@ export class Editing extends Context.Service<
       | CreditCodeTaken
       | ValidFromInFuture
       | Incoherent
-      | OutsideScope,
+      | OutsideScope
+      | CountsInBands,
       Actor
     >
   }
@@ -104,6 +114,7 @@ export class Editing extends Context.Service<
       const batches = yield* Batches
       const judging = yield* Judging
       const auditing = yield* Auditing
+      const policy = yield* Policy
 
       const begin = Effect.fnUntraced(function* (reason: string, validFrom: PlainDate) {
         const actor = yield* Actor
@@ -120,6 +131,7 @@ export class Editing extends Context.Service<
 
       const create = Effect.fn("Editing.create")(function* (state: OrganizationState, reason: string) {
         const day = yield* today
+        yield* Effect.provideService(recordable(Object.keys(state)), Policy, policy)
         const [wrong] = incoherences(state, day)
         if (wrong !== undefined) return yield* wrong
         yield* within(state)
@@ -160,6 +172,11 @@ export class Editing extends Context.Service<
         const day = yield* today
         const validFrom = request.validFrom ?? day
         if (validFrom > day) return yield* new ValidFromInFuture({ validFrom, today: day })
+        yield* Effect.provideService(
+          recordable([...Object.keys(request.patch.set), ...request.patch.unset]),
+          Policy,
+          policy
+        )
         const edited = yield* Effect.gen(function* () {
           const batch = yield* begin(request.reason, validFrom)
           const { correction, id, patch, revision } = request

@@ -81,6 +81,10 @@ const cautions = {
     "zh-CN": "不认识“{value}”这一列，已忽略",
     en: "the column “{value}” is not known and is ignored"
   },
+  "withheld-column": {
+    "zh-CN": "“{value}”由负责党建归口的单位登记，本单位导入时不读这一列",
+    en: "the column “{value}” is recorded by units that answer for who manages Party building; it is not read"
+  },
   "party-organization-name-missing": {
     "zh-CN": "党组织形式为“单独”，但没有党组织名称",
     en: "has a Party organization of its own, but its name is missing"

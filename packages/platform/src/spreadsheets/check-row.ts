@@ -4,7 +4,7 @@ import { divisionOf } from "@shezu/domain/identifier/CreditCode"
 import type { DivisionCode } from "@shezu/domain/identifier/DivisionCode"
 import { isWithin } from "@shezu/domain/identifier/DivisionCode"
 import { type Incoherent, incoherences } from "@shezu/domain/organization/coherence"
-import type { OrganizationKind } from "@shezu/domain/organization/Organization"
+import type { OrganizationField, OrganizationKind } from "@shezu/domain/organization/Organization"
 import { covers, type Scope, scopeTests } from "@shezu/domain/unit/Scope"
 
 import type { CellError, CellErrorCode, CellValues, CellWarning, CellWarningCode } from "./cell-problems.ts"
@@ -28,6 +28,8 @@ export interface CheckOptions {
   readonly units?: ReadonlyArray<string>
   /** What whoever imports may record; without it, anything. */
   readonly scope?: Scope
+  /** Fields that whoever imports does not record. */
+  readonly withheld?: ReadonlyArray<OrganizationField>
 }
 
 export interface AcceptedRow {

@@ -207,7 +207,8 @@ export const columns: ReadonlyArray<Column> = [
 ]
 
 /** As the template and exports write it. */
-export const headingOf = ({ heading, hint }: Column): string => (hint === undefined ? heading : `${heading}(${hint})`)
+export const headingOf = ({ heading, hint }: Pick<Column, "heading" | "hint">): string =>
+  hint === undefined ? heading : `${heading}(${hint})`
 
 /** Last column of the workbook of rejected rows; read as nothing, so that the mended workbook imports as it is. */
 export const errorHeading = "错误说明"

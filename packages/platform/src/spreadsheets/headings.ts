@@ -1,4 +1,6 @@
 /** Finds the row of headings under the titles of a sheet, and which column of the register each one is. */
+import type { OrganizationField } from "@shezu/domain/organization/Organization"
+
 import type { Column } from "./columns.ts"
 import { columns, errorHeading } from "./columns.ts"
 import { cleanText } from "./normalize.ts"
@@ -18,6 +20,8 @@ export interface Layout {
   readonly columns: ReadonlyArray<Column | undefined>
   /** Headings nobody knows, as written. */
   readonly unknown: ReadonlyArray<string>
+  /** Headings of fields that whoever imports does not record, as written. */
+  readonly withheld: ReadonlyArray<string>
 }
 
 /** `注册资金（元）*`, `* 名称` and `名称(必填)` are read without brackets, spaces and stars. */
@@ -51,8 +55,11 @@ const refuseDuplicates = ({ row, cells }: RawRow): void => {
   }
 }
 
-/** `undefined` when the row is not one of headings, which takes two known ones: a title may be called 名称. */
-export const findLayout = (raw: RawRow): Layout | undefined => {
+/**
+ * Fields in `withheld` are not read. `undefined` when the row is not one of headings, which takes two known ones: a title may be called
+ * 名称.
+ */
+export const findLayout = (raw: RawRow, withheld: ReadonlyArray<OrganizationField> = []): Layout | undefined => {
   if (knownIn(raw.cells) < 2) return undefined
   refuseDuplicates(raw)
   const found = raw.cells.map((written) => byHeading.get(bare(written)))
@@ -70,5 +77,12 @@ export const findLayout = (raw: RawRow): Layout | undefined => {
   const unknown = headings.filter(
     (heading, at) => heading !== "" && heading !== errorHeading && found[at] === undefined
   )
-  return { row: raw.row, headings, columns: found, unknown }
+  const isWithheld = (column: Column | undefined) => column !== undefined && withheld.includes(column.field)
+  return {
+    row: raw.row,
+    headings,
+    columns: found.map((column) => (isWithheld(column) ? undefined : column)),
+    unknown,
+    withheld: headings.filter((_, at) => isWithheld(found[at]))
+  }
 }

@@ -29,7 +29,8 @@ export interface RegisterHeadings {
   readonly headings: ReadonlyArray<string>
   /** The fields the workbook has a column for. A blank cell of theirs, like any other field, is absent from a row's values. */
   readonly fields: ReadonlyArray<OrganizationField>
-  readonly unknown: ReadonlyArray<string>
+  /** Headings of columns that were not read. */
+  readonly unread: ReadonlyArray<string>
 }
 
 export interface RegisterChunk {
@@ -56,18 +57,21 @@ interface Gathered {
 
 /** At least one chunk, the last one with all the progress. Throws `WorkbookRefused`. */
 export async function* readRegister({ check, file, limits }: RegisterRequest): AsyncGenerator<RegisterChunk> {
-  const register = await openRegister(file, limits)
+  const register = await openRegister(file, limits, check.withheld)
   try {
     const { layout, progress, sheet, totalBytes } = register
-    const { headings, row, unknown } = layout
+    const { headings, row, unknown, withheld } = layout
     const fields = layout.columns.flatMap((column) => (column === undefined ? [] : [column.field]))
-    const found: RegisterHeadings = { sheet, row, headings, fields, unknown }
+    const found: RegisterHeadings = { sheet, row, headings, fields, unread: [...unknown, ...withheld] }
     const checkRow = makeRowChecker(layout, check)
     let rows = 0
     let gathered: Gathered = {
       accepted: [],
       rejected: [],
-      warnings: unknown.map((value) => note(row, value, "unknown-column", { value }))
+      warnings: [
+        ...unknown.map((value) => note(row, value, "unknown-column", { value })),
+        ...withheld.map((value) => note(row, value, "withheld-column", { value }))
+      ]
     }
     const take = (bytes: number): RegisterChunk => {
       const chunk = { headings: found, ...gathered, progress: { rows, bytes, totalBytes } }

@@ -1,4 +1,6 @@
 /** Opens a workbook file and finds the register in it: the first visible sheet with a row of headings. */
+import type { OrganizationField } from "@shezu/domain/organization/Organization"
+
 import type { WorkbookFile } from "./ByteSource.ts"
 import { fileName, openSource } from "./ByteSource.ts"
 import { detectFormat } from "./detect-format.ts"
@@ -49,6 +51,12 @@ async function* dataRows(
   for await (const rows of rest) yield judge(rows)
 }
 
+interface Reading {
+  readonly limits: WorkbookLimits
+  /** Fields whose columns are not read. */
+  readonly withheld: ReadonlyArray<OrganizationField>
+}
+
 type Found = Pick<RegisterSheet, "layout" | "rows">
 type RegisterPart = Pick<RegisterSheet, "layout" | "rows" | "sheet">
 
@@ -60,14 +68,14 @@ const keptOpen = <A>(rows: AsyncGenerator<A>): AsyncIterable<A> => ({
   [Symbol.asyncIterator]: () => ({ next: () => rows.next() })
 })
 
-const findInSheet = async (sheet: Sheet, limits: WorkbookLimits): Promise<Found | undefined> => {
+const findInSheet = async (sheet: Sheet, { limits, withheld }: Reading): Promise<Found | undefined> => {
   const rows = sheet.rows()
   let seen = 0
   let pieces = 0
   try {
     for await (const piece of keptOpen(rows)) {
       for (const [at, raw] of piece.slice(0, headingRows - seen).entries()) {
-        const layout = findLayout(raw)
+        const layout = findLayout(raw, withheld)
         if (layout !== undefined) return { layout, rows: dataRows(piece.slice(at + 1), rows, layout, limits) }
       }
       seen += piece.length
@@ -83,9 +91,9 @@ const findInSheet = async (sheet: Sheet, limits: WorkbookLimits): Promise<Found 
 }
 
 /** One sheet after the other, and none further than needed. */
-async function* findIn(sheets: ReadonlyArray<Sheet>, limits: WorkbookLimits): AsyncGenerator<RegisterPart | undefined> {
+async function* findIn(sheets: ReadonlyArray<Sheet>, reading: Reading): AsyncGenerator<RegisterPart | undefined> {
   for (const sheet of sheets) {
-    yield findInSheet(sheet, limits).then((found) =>
+    yield findInSheet(sheet, reading).then((found) =>
       found === undefined ? undefined : { sheet: sheet.name, ...found }
     )
   }
@@ -93,7 +101,11 @@ async function* findIn(sheets: ReadonlyArray<Sheet>, limits: WorkbookLimits): As
 
 const megabytes = (bytes: number): number => Math.ceil(bytes / 1_000_000)
 
-export const openRegister = async (file: WorkbookFile, limits: WorkbookLimits): Promise<RegisterSheet> => {
+export const openRegister = async (
+  file: WorkbookFile,
+  limits: WorkbookLimits,
+  withheld: ReadonlyArray<OrganizationField> = []
+): Promise<RegisterSheet> => {
   const source = openSource(file)
   try {
     if (source.size > limits.fileBytes) {
@@ -102,7 +114,7 @@ export const openRegister = async (file: WorkbookFile, limits: WorkbookLimits): 
     const progress: Progress = { bytes: 0 }
     const format = detectFormat(source, fileName(file))
     const sheets = format === "xlsx" ? await readXlsx(source, limits, progress) : [readCsv(source, progress)]
-    for await (const found of findIn(sheets, limits)) {
+    for await (const found of findIn(sheets, { limits, withheld })) {
       if (found !== undefined) return { ...found, progress, totalBytes: source.size, close: source.close }
     }
     throw refused("no-headings", { limit: headingRows })

@@ -1,9 +1,9 @@
-/** `/overview`: how the register stands under the rules of articles 1 and 2, and their figures, on a day. */
+/** `/overview`: how the register stands under the rules of the unit's articles, and their figures, on a day. */
 import { PlainDate, today } from "@shezu/domain/calendar/PlainDate"
 import { Text } from "@shezu/domain/text/Text"
 import type { PermissionOf } from "@shezu/plugin-sdk/Manifest"
 import { type Api, Input } from "@shezu/plugin-sdk/Routes"
-import { Indicators, Judging, Modules, Policy } from "@shezu/plugin-sdk/Services"
+import { Indicators, Judging, Modules, Policy, reading } from "@shezu/plugin-sdk/Services"
 import { Effect, Schema } from "effect"
 
 import { indicators } from "../indicators.ts"
@@ -40,10 +40,11 @@ const overview = Effect.fn("overview")(function* (asked: PlainDate | undefined) 
   const modules = yield* Modules
   const judging = yield* Judging
   const counting = yield* Indicators
+  const { shows } = yield* reading
   const on = asked ?? day
   const asOf = on >= day ? null : on
   const standings = yield* Effect.forEach(
-    rules,
+    rules.filter(({ id }) => shows("rule", id)),
     Effect.fnUntraced(function* ({ id, outcomes, title }) {
       const counts = yield* judging.outcomes(yield* modules.getRule(id), asOf, on)
       return {
@@ -59,7 +60,7 @@ const overview = Effect.fn("overview")(function* (asked: PlainDate | undefined) 
     })
   )
   const figures = yield* Effect.forEach(
-    indicators,
+    indicators.filter(({ id }) => shows("indicator", id)),
     Effect.fnUntraced(function* ({ formula, id, title }) {
       const { total } = yield* counting.figures(yield* modules.getIndicator(id), asOf, on)
       return { indicator: id, title, formula, ...total }
