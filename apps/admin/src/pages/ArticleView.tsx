@@ -9,14 +9,18 @@ import { For, Show } from "solid-js"
 import type { ArticleLine } from "../data/policy.ts"
 import { t } from "../locale/t.ts"
 import { FigureLines } from "./Figures.tsx"
-import { gapsOf, type Standing } from "./standing.ts"
+import { figuresOf, gapsOf, type Standing } from "./standing.ts"
 import { gapHref, given } from "./words.ts"
 
 const kinds = ["rule", "indicator", "procedure", "register", "fund"] as const
 
 type Implemented = ArticleLine["article"]["items"][number]["implementedBy"][number]
 
-const Implementation = (props: { readonly one: Implemented; readonly line: ArticleLine }) => {
+const Implementation = (props: {
+  readonly one: Implemented
+  readonly line: ArticleLine
+  readonly standing: Standing
+}) => {
   const kind = () => kinds.find((kind) => kind === props.one.kind)
   const title = () =>
     [...props.line.rules, ...props.line.indicators].find(({ id }) => id === props.one.id)?.title ?? {
@@ -28,7 +32,7 @@ const Implementation = (props: { readonly one: Implemented; readonly line: Artic
       <span class="text-sm text-ink-soft">
         {((known) => (known === undefined ? props.one.kind : t(`policyPage.${known}`)))(kind())}
       </span>
-      <Show when={props.one.kind === "indicator"} fallback={say(title())}>
+      <Show when={figuresOf(props.line, props.standing)?.some(({ id }) => id === props.one.id)} fallback={say(title())}>
         <A href={`/indicators/${props.one.id}`} class="link">
           {say(title())}
         </A>
@@ -53,7 +57,7 @@ export const ArticleView = (props: { readonly line: ArticleLine; readonly standi
                     each={item.implementedBy}
                     fallback={<li class="text-sm text-ink-faint">{t("policyPage.notYet")}</li>}
                   >
-                    {(one) => <Implementation one={one} line={props.line} />}
+                    {(one) => <Implementation one={one} line={props.line} standing={props.standing} />}
                   </For>
                 </ul>
               </div>

@@ -1,4 +1,5 @@
 /** One judgement: a sentence with its basis, unfolding to facts, parameters and what would change it. */
+import { isMemberCount } from "@shezu/domain/organization/member-counts"
 import { Chip } from "@shezu/ui/Chip"
 import { integer } from "@shezu/ui/format.ts"
 import { say } from "@shezu/ui/i18n.ts"
@@ -41,7 +42,8 @@ export const Determination = (props: { readonly finding: Finding; readonly state
   const found = () => props.finding
   const stated = (name: string) => {
     const field = fieldOf[name]
-    return field === undefined || props.state[field] !== undefined
+    if (field === undefined || props.state[field] !== undefined) return true
+    return isMemberCount(field) && props.state.bands?.[field] !== undefined
   }
   return (
     <details class="group border-b border-line">

@@ -23,7 +23,7 @@ export default function IndicatorPage() {
   }))
   return (
     <PageFrame
-      title={indicator.isSuccess ? say(indicator.data.title) : t("loading")}
+      title={indicator.isSuccess ? say(indicator.data.title) : t(indicator.isError ? "indicators" : "loading")}
       above={
         <A href="/indicators" class="link">
           {t("indicators")}
