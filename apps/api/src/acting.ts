@@ -27,10 +27,12 @@ import type { ApiError } from "./problems.ts"
 import type { RequestServices } from "./RequestServices.ts"
 import { addressOf } from "./whence.ts"
 
+/** What the cookie of a session says, whether there is such a session or not. */
+export const sessionCookieOf = (c: Call) =>
+  Effect.map(AccessSettings, ({ origin }) => getCookie(c, sessionCookie(origin)))
+
 const present = (c: Call) =>
-  Effect.flatMap(AccessSettings, ({ origin }) =>
-    Presence.use((presence) => presence.of(getCookie(c, sessionCookie(origin))))
-  )
+  Effect.flatMap(sessionCookieOf(c), (cookie) => Presence.use((presence) => presence.of(cookie)))
 
 const actorOf = (who: Present) =>
   Effect.flatMap(AccessSettings, ({ profile }): Effect.Effect<AnyActor, NoDuty | AccountDue> => {
