@@ -98,13 +98,15 @@ describe("recorded is", () => {
 
 describe("the log", () => {
   it("is read page by page, each entry once", async () => {
-    const all = await entries("limit=200")
+    // Whoever turns the pages is recorded meanwhile.
+    const isOther = ({ act }: { readonly act: string }) => act !== "audit.read"
+    const all = (await entries("limit=200")).filter(isOther)
     const seen: Array<string> = []
     let query = "limit=3"
     for (let page = 0; page < 100; page++) {
       // oxlint-disable-next-line no-await-in-loop -- each page begins where the last one ended
       const { items, next } = await read(query)
-      seen.push(...items.map(({ entry }) => JSON.stringify(entry)))
+      seen.push(...items.flatMap(({ entry }) => (isOther(entry) ? [JSON.stringify(entry)] : [])))
       if (next === undefined) break
       query = `limit=3&at=${encodeURIComponent(next.at)}&entry=${next.id}`
     }
