@@ -14,6 +14,7 @@ import { Organizations } from "@shezu/persistence/register/Organizations"
 import { Register } from "@shezu/persistence/register/Register"
 import { entryOf } from "@shezu/persistence/search/grams"
 import { SearchIndex } from "@shezu/persistence/search/SearchIndex"
+import { Auditing } from "@shezu/platform/audit/Auditing"
 import { Judging } from "@shezu/platform/determinations/Judging"
 import { xuechengPack } from "@shezu/policy/xuecheng-pack"
 import { Effect, Stream } from "effect"
@@ -95,7 +96,9 @@ export const load = Effect.gen(function* () {
   const [row] = yield* Effect.orDie(sql<{ wanted: boolean }>`
     SELECT sample AND NOT EXISTS (SELECT 1 FROM batch) AS wanted FROM installation`)
   if (row?.wanted !== true) return false
-  yield* loadFirst.pipe(Effect.andThen(replay), sql.withTransaction, Effect.orDie)
+  const { record } = yield* Auditing
+  const note = record({ act: "sample.load", after: { organizations: sampleOrganizations.length } })
+  yield* loadFirst.pipe(Effect.andThen(replay), Effect.andThen(note), sql.withTransaction, Effect.orDie)
   yield* SearchIndex.use((search) => search.settle)
   const judging = yield* Judging
   yield* judging.run(yield* today)
