@@ -13,15 +13,13 @@ import { Effect, Option, Result, Schema } from "effect"
 
 import { asOperator } from "../operator.ts"
 import { restoresOfLog } from "../restores-of-log.ts"
+import { patience } from "../verification/patience.ts"
 import { answer, type Command, type CommandContext, Misused, need, withServices } from "./command.ts"
 import { refuse } from "./installation.ts"
 
 const usage = `shezu audit verify [--checkpoint <file>] [--key <file>] [--json]
 shezu audit checkpoint [--out <file>] [--json]
 shezu audit proof <entry> [--json]`
-
-/** In seconds: a long import commits its entry late; what waits longer is kept out on purpose. */
-const patience = 3_600
 
 /** What commands recorded while no server ran gets its place first. */
 const placed = Sequencer.use(({ run }) => run)
