@@ -23,6 +23,7 @@ const ownRoutes = [
   { path: "/indicators/:id/organizations", component: lazy(() => import("./pages/BehindPage.tsx")) },
   { path: "/account", component: lazy(() => import("./pages/AccountPage.tsx")) },
   { path: "/audit", component: lazy(() => import("./pages/AuditPage.tsx")) },
+  { path: "/audit/checkpoint", component: lazy(() => import("./pages/CheckpointPage.tsx")) },
   { path: "/modules", component: lazy(() => import("./pages/ModulesPage.tsx")) },
   { path: "/users", component: lazy(() => import("./pages/UsersPage.tsx")) }
 ]

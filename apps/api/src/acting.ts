@@ -1,6 +1,7 @@
 /** Who acts in a request: every route says what it takes to ask it, and nothing runs before that is known. */
 import type { Actor as AnyActor } from "@shezu/domain/access/Actor"
 import { holds, type Permission, type PermissionId } from "@shezu/domain/access/Permission"
+import type { AuditAct } from "@shezu/domain/audit/AuditEntry"
 import type { ModuleId } from "@shezu/domain/module/ModuleDeclaration"
 import type { Run } from "@shezu/http/run"
 import { CurrentScope } from "@shezu/persistence/scoped"
@@ -10,13 +11,13 @@ import { isHeldBack, Presence, type Present } from "@shezu/platform/access/Prese
 import {
   AccountDue,
   ConfirmationDue,
-  type ModuleNotEnabled,
+  ModuleNotEnabled,
   NoDuty,
   NotPermitted,
   type Unidentified
 } from "@shezu/platform/access/refusals"
 import { Actor } from "@shezu/platform/Actor"
-import { Auditing, Origin } from "@shezu/platform/audit/Auditing"
+import { type Act, Auditing, Origin } from "@shezu/platform/audit/Auditing"
 import { Enabling } from "@shezu/platform/modules/Enabling"
 import { Effect, Option } from "effect"
 import type { Context as Call } from "hono"
@@ -27,10 +28,12 @@ import type { ApiError } from "./problems.ts"
 import type { RequestServices } from "./RequestServices.ts"
 import { addressOf } from "./whence.ts"
 
+/** What the cookie of a session says, whether there is such a session or not. */
+export const sessionCookieOf = (c: Call) =>
+  Effect.map(AccessSettings, ({ origin }) => getCookie(c, sessionCookie(origin)))
+
 const present = (c: Call) =>
-  Effect.flatMap(AccessSettings, ({ origin }) =>
-    Presence.use((presence) => presence.of(getCookie(c, sessionCookie(origin))))
-  )
+  Effect.flatMap(sessionCookieOf(c), (cookie) => Presence.use((presence) => presence.of(cookie)))
 
 const actorOf = (who: Present) =>
   Effect.flatMap(AccessSettings, ({ profile }): Effect.Effect<AnyActor, NoDuty | AccountDue> => {
@@ -40,14 +43,14 @@ const actorOf = (who: Present) =>
     return Option.isNone(who.actor) ? Effect.fail(new NoDuty()) : Effect.succeed(who.actor.value)
   })
 
-/** What somebody asked for and may not is in the log as well. */
-const refusedTo = (actor: AnyActor, permission: PermissionId) =>
-  Auditing.use(({ recordApart }) => recordApart({ act: acted(permission), outcome: "refused" })).pipe(
+/** What somebody asked for and may not is in the log as well; never what he sent. */
+const refusedTo = (actor: AnyActor, refusal: Omit<Act, "outcome">) =>
+  Auditing.use(({ recordApart }) => recordApart({ ...refusal, outcome: "refused" })).pipe(
     Effect.provideService(Actor, actor)
   )
 
 /** A permission has the form of an act: of what, and which. */
-const acted = (permission: PermissionId): `${string}.${string}` => {
+const acted = (permission: PermissionId | AuditAct): Act["act"] => {
   const [of = "", ...rest] = permission.split(".")
   return `${of}.${rest.join(".")}`
 }
@@ -58,9 +61,26 @@ const actorWith = (who: Present, permission: Permission) =>
     return holds(actor, permission)
       ? Effect.succeed(actor)
       : Effect.fail(new NotPermitted({ permission: id, zh: title["zh-CN"], en: title.en })).pipe(
-          Effect.tapError(() => refusedTo(actor, id))
+          Effect.tapError(() => refusedTo(actor, { act: acted(id) }))
         )
   })
+
+/** Before anything of a sensitive read is handed out, it is recorded who got it; or nothing is. */
+const handedOut = <A, E, R>(c: Call, program: Effect.Effect<A, E, R>) => {
+  const read = c.get("recorded")
+  if (read === undefined) return program
+  return Effect.tap(program, () => {
+    const { asked, purpose, subject } = read.of(c)
+    return Auditing.use(({ record }) =>
+      record({
+        act: acted(read.act),
+        ...(subject === undefined ? {} : { subject }),
+        ...(asked === undefined ? {} : { after: { asked } }),
+        ...(purpose === undefined ? {} : { why: purpose })
+      })
+    )
+  })
+}
 
 /** The actor stands in a scope; all that the program reads and writes is within it. */
 const as = <A, E, R>(program: Effect.Effect<A, E, R>, actor: AnyActor) =>
@@ -107,7 +127,9 @@ export const doors = (runWith: Run<Own, Tag>): Doors => {
         from(
           c,
           Effect.flatMap(present(c), (who) =>
-            Effect.flatMap(actorWith(who, allowed), (actor) => as(Effect.provideService(program, Caller, who), actor))
+            Effect.flatMap(actorWith(who, allowed), (actor) =>
+              as(Effect.provideService(handedOut(c, program), Caller, who), actor)
+            )
           )
         ),
         respond
@@ -116,18 +138,42 @@ export const doors = (runWith: Run<Own, Tag>): Doors => {
   }
 }
 
+/** What a module, or the platform on its behalf, refuses. */
+const refusedIn = (actor: AnyActor, module: ModuleId, error: unknown) => {
+  const subject = { kind: "module", id: module }
+  if (error instanceof NotPermitted) return refusedTo(actor, { act: acted(error.permission), subject })
+  return error instanceof ModuleNotEnabled
+    ? refusedTo(actor, { act: "module.use", subject, why: "not-enabled" })
+    : Effect.void
+}
+
 /** For the routes of a module: as whoever asks, for a unit that has enabled it. */
 export const actingIn = <A, E, R>(
   c: Call,
   module: ModuleId,
   program: Effect.Effect<A, E, R>
-): Effect.Effect<A, E | Unidentified | ModuleNotEnabled, Exclude<R, Actor> | AccessSettings | Presence | Enabling> =>
+): Effect.Effect<
+  A,
+  E | Unidentified | ModuleNotEnabled,
+  Exclude<R, Actor> | AccessSettings | Presence | Enabling | Auditing
+> =>
   from(
     c,
     Effect.flatMap(Effect.flatMap(present(c), actorOf), (actor) =>
-      Effect.flatMap(Enabling, ({ need }) => Effect.andThen(need(actor, module), as(program, actor)))
+      Effect.flatMap(Enabling, ({ need }) =>
+        Effect.andThen(need(actor, module), as(handedOut(c, program), actor))
+      ).pipe(Effect.tapError((error) => refusedIn(actor, module, error)))
     )
   )
+
+/** Records that somebody asked a module that is off; of whoever is not signed in there is nothing to record. */
+export const turnedAway = (c: Call, module: ModuleId, why: string) =>
+  from(
+    c,
+    Effect.flatMap(Effect.flatMap(present(c), actorOf), (actor) =>
+      refusedTo(actor, { act: "module.use", subject: { kind: "module", id: module }, why })
+    )
+  ).pipe(Effect.catchTag(["NotSignedIn", "NoDuty", "AccountDue"], () => Effect.void))
 
 /** So long a proof counts for acts that matter. */
 const confirmedMinutes = 15

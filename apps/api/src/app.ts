@@ -14,7 +14,7 @@ import { Effect, type ManagedRuntime, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { Hono } from "hono"
 
-import { actingIn, doors } from "./acting.ts"
+import { actingIn, doors, turnedAway } from "./acting.ts"
 import type { Caller } from "./Caller.ts"
 import { type Limits, mountModules } from "./module-routes.ts"
 import { halvesOf, modules } from "./modules.ts"
@@ -29,6 +29,7 @@ import { organizationsRoute } from "./routes/organizations.route.ts"
 import { policyRoute } from "./routes/policy.route.ts"
 import { searchRoute } from "./routes/search.route.ts"
 import { usersRoute } from "./routes/users.route.ts"
+import { verificationRoute } from "./routes/verification.route.ts"
 
 const Installation = Schema.Struct({
   district: Schema.Struct({ code: Schema.String, name: Schema.String }),
@@ -65,7 +66,8 @@ export const makeApp = (
   limits?: Limits
 ) => {
   registerEffectVendor()
-  const { open, own, run } = doors(makeRun(runtime, problems))
+  const answered = makeRun(runtime, problems)
+  const { open, own, run } = doors(answered)
 
   const api = new Hono()
     .use((c, next) => (c.req.path === "/api/imports" ? next() : largestBody(c, next)))
@@ -94,6 +96,7 @@ export const makeApp = (
     .route("/users", usersRoute(run))
     .route("/modules", modulesRoute(run))
     .route("/audit", auditRoute(run))
+    .route("/audit", verificationRoute(run))
     .route("/organizations", organizationsRoute(run))
     .route("/search", searchRoute(run))
     .route("/indicators", indicatorsRoute(run))
@@ -110,6 +113,7 @@ export const makeApp = (
       // The one cast of this adapter: modules know nothing of what letting somebody in needs, and the runtime has it.
       act: actingIn as Host["act"]
     },
+    (c, module, why) => answered(c, turnedAway(c, module, why), () => c.body(null)),
     limits
   )
 

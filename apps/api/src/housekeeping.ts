@@ -1,7 +1,7 @@
 /** What a running server does by itself: judges again, and forgets what is kept for a while only. */
 import { today } from "@shezu/domain/calendar/PlainDate"
 import { Attempts } from "@shezu/persistence/access/Attempts"
-import { Sessions } from "@shezu/persistence/access/Sessions"
+import { Presence } from "@shezu/platform/access/Presence"
 import { Judging } from "@shezu/platform/determinations/Judging"
 import { DateTime, Effect, Layer, Schedule } from "effect"
 
@@ -18,7 +18,7 @@ export const tidy = Effect.gen(function* () {
   yield* ImportJobs.use((jobs) => jobs.forgetBefore(then))
   // Sessions that are over, and attempts that no longer count.
   yield* Attempts.use(({ forgetOld }) => forgetOld)
-  yield* Sessions.use(({ forgetEnded }) => forgetEnded)
+  yield* Presence.use(({ endTimedOut }) => endTimedOut)
 }).pipe(Effect.withSpan("housekeeping.tidy"))
 
 /** A parameter may have come into force overnight, and a process may have died between a change and its judging. */

@@ -6,7 +6,7 @@ import { because } from "@shezu/platform/modules/ModuleState"
 import type { Host } from "@shezu/plugin-sdk/Routes"
 import type { ServerHalf } from "@shezu/plugin-sdk/Server"
 import { Effect, type ManagedRuntime, Metric } from "effect"
-import { type Env, Hono, type MiddlewareHandler, type Schema } from "hono"
+import { type Context, type Env, Hono, type MiddlewareHandler, type Schema } from "hono"
 
 /** How much a module may take before it is refused, and before it is off. */
 export interface Limits {
@@ -43,11 +43,15 @@ const faults = Metric.counter("module_faults", {
   incremental: true
 })
 
+/** Records that somebody was turned away from a module, and why. */
+export type TurnedAway = (c: Context, module: ModuleId, why: string) => Promise<unknown>
+
 /** Holds requests to one module to the limits, and switches it off when it fails time after time. */
 const guarded = (
   id: ModuleId,
   modules: () => Promise<Modules["Service"]>,
   count: (effect: Effect.Effect<void>) => void,
+  turnedAway: TurnedAway,
   limits: Limits
 ): MiddlewareHandler => {
   let open = 0
@@ -61,6 +65,7 @@ const guarded = (
     const found = await modules()
     const failure = found.reports().find((report) => report.id === id)?.failure
     if (failure !== undefined) {
+      await turnedAway(c, id, failure.reason)
       const texts = because(failure)
       return answer(c, "ModuleOff", problems.ModuleOff, { values: { module: id, zh: texts["zh-CN"], en: texts.en } })
     }
@@ -98,13 +103,14 @@ export const mountModules = <E extends Env, S extends Schema, B extends string>(
   runtime: ManagedRuntime.ManagedRuntime<Modules, never>,
   halves: ReadonlyArray<ServerHalf>,
   host: Host,
+  turnedAway: TurnedAway,
   limits: Limits = usual
 ): void => {
   let found: Promise<Modules["Service"]> | undefined
   const modules = () => (found ??= runtime.runPromise(Modules.use((service) => Effect.succeed(service))))
   for (const half of halves) {
     const { id } = half.declaration
-    const guard = guarded(id, modules, (effect) => void runtime.runFork(effect), limits)
+    const guard = guarded(id, modules, (effect) => void runtime.runFork(effect), turnedAway, limits)
     app.route(`/modules/${id}`, new Hono().use(guard).route("/", half.mount(host)))
   }
 }

@@ -31,6 +31,7 @@ import type { ParameterUnknown } from "@shezu/platform/policy/Policy"
 import type { IdempotencyKeyReused } from "./Idempotency.ts"
 import type { BatchBusy, FileMissing, FileTooLarge, NothingRejected, StorageFull, UploadBroken } from "./ImportJobs.ts"
 import type { ArticleNotFound } from "./policy-view.ts"
+import type { NoCheckpoint } from "./routes/verification.route.ts"
 
 export type ApiError =
   | OrganizationNotFound
@@ -76,11 +77,19 @@ export type ApiError =
   | NotMember
   | SessionNotFound
   | UnitNotFound
+  | NoCheckpoint
   | UsernameTaken
   | UserNotFound
   | StandingExclusive
 
 export const problems = {
+  NoCheckpoint: {
+    status: 404,
+    text: {
+      "zh-CN": "还没有核验点；服务运行后几秒内会生成第一个",
+      en: "There is no checkpoint yet; a running server takes the first one within seconds"
+    }
+  },
   NotSignedIn: { status: 401, text: { "zh-CN": "请先登录", en: "Sign in first" } },
   SignInRefused: {
     status: 401,

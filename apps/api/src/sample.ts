@@ -17,6 +17,7 @@ import { CurrentScope } from "@shezu/persistence/scoped"
 import { entryOf } from "@shezu/persistence/search/grams"
 import { SearchIndex } from "@shezu/persistence/search/SearchIndex"
 import { Actor } from "@shezu/platform/Actor"
+import { Auditing } from "@shezu/platform/audit/Auditing"
 import { Judging } from "@shezu/platform/determinations/Judging"
 import { Enabling } from "@shezu/platform/modules/Enabling"
 import { xuechengPack } from "@shezu/policy/xuecheng-pack"
@@ -110,7 +111,9 @@ export const load = Effect.gen(function* () {
   const [row] = yield* Effect.orDie(sql<{ wanted: boolean }>`
     SELECT sample AND NOT EXISTS (SELECT 1 FROM batch) AS wanted FROM installation`)
   if (row?.wanted !== true) return false
-  yield* loadFirst.pipe(Effect.andThen(replay), sql.withTransaction, Effect.orDie)
+  const { record } = yield* Auditing
+  const note = record({ act: "sample.load", after: { organizations: sampleOrganizations.length } })
+  yield* loadFirst.pipe(Effect.andThen(replay), Effect.andThen(note), sql.withTransaction, Effect.orDie)
   yield* SearchIndex.use((search) => search.settle)
   const judging = yield* Judging
   yield* judging.run(yield* today)

@@ -10,6 +10,7 @@ import { Users } from "@shezu/persistence/access/Users"
 import { Audit } from "@shezu/persistence/audit/Audit"
 import { Checkpoints } from "@shezu/persistence/audit/Checkpoints"
 import { Sequencer } from "@shezu/persistence/audit/Sequencer"
+import { Verifications } from "@shezu/persistence/audit/Verifications"
 import { Database, layerApp, layerOwner } from "@shezu/persistence/Database"
 import { Determinations } from "@shezu/persistence/determination/Determinations"
 import { FactGroups } from "@shezu/persistence/determination/FactGroups"
@@ -42,6 +43,7 @@ import { accessSettings } from "./access-settings.ts"
 import { dataFolder } from "./data-folder.ts"
 import { modules } from "./modules.ts"
 import { packOf } from "./packs.ts"
+import { Verification } from "./verification/Verification.ts"
 
 /** Migrations run as the owner, before anything else opens the database. */
 const migrated = Layer.effectDiscard(migrate).pipe(Layer.provide(layerOwner))
@@ -79,7 +81,10 @@ const platform = Layer.mergeAll(Imports.layer, Editing.layer, Indicators.layer, 
 
 /** Recording comes first: whatever acts may record. */
 const audit = (keys: string) =>
-  Auditing.layer.pipe(Layer.provideMerge(Layer.mergeAll(Audit.layer, Sequencer.layer, Checkpoints.layer(keys))))
+  Verification.layer(keys).pipe(
+    Layer.provideMerge(Auditing.layer),
+    Layer.provideMerge(Layer.mergeAll(Audit.layer, Sequencer.layer, Checkpoints.layer(keys), Verifications.layer))
+  )
 
 /** Who may sign in, and who is signed in. */
 const access = (keys: string) =>

@@ -1,8 +1,9 @@
+import { AuditAct } from "@shezu/domain/audit/AuditEntry"
 import { Schema } from "effect"
-import type { MiddlewareHandler } from "hono"
+import type { Context, MiddlewareHandler } from "hono"
 import { describeRoute, resolver, uniqueSymbol } from "hono-openapi"
 
-import type { Allowed } from "./allowed.ts"
+import type { Allowed, Reading } from "./allowed.ts"
 /** How routes describe themselves: what they answer, and the problems they may answer with. */
 import { problemSchema } from "./openapi.ts"
 
@@ -23,6 +24,12 @@ const reasons: Readonly<Record<number, string>> = {
   507: "磁盘已满 No room left"
 }
 
+/** That what a route hands out is recorded first: under which act, and what was read. */
+export interface ReadDescription {
+  readonly act: `${string}.${string}`
+  readonly of: (c: Context) => Reading
+}
+
 export interface Description {
   readonly id: string
   readonly summary: string
@@ -36,6 +43,8 @@ export interface Description {
   /** Media type of a request body that is not JSON. */
   readonly upload?: string
   readonly problems?: ReadonlyArray<number>
+  /** Sensitive: nothing of it is handed out before the audit log says to whom. Only where a permission is asked for. */
+  readonly recorded?: ReadDescription
   /** Asks for If-Match. */
   readonly conditional?: boolean
   /** Takes an Idempotency-Key. */
@@ -80,7 +89,11 @@ export const describe = (route: Description): MiddlewareHandler => {
         ? {}
         : { content: { [route.file]: binary } }
       : { content: { "application/json": { schema: resolver(Schema.toStandardSchemaV1(route.answer as never)) } } }
-  const vendor = { "x-allows": typeof route.allows === "string" ? route.allows : route.allows.id }
+  const vendor = {
+    "x-allows": typeof route.allows === "string" ? route.allows : route.allows.id,
+    ...(route.recorded === undefined ? {} : { "x-recorded": route.recorded.act })
+  }
+  const recorded = route.recorded && { act: AuditAct.make(route.recorded.act), of: route.recorded.of }
   const described = describeRoute({
     operationId: route.id,
     ...vendor,
@@ -98,6 +111,7 @@ export const describe = (route: Description): MiddlewareHandler => {
   })
   const laidDown: MiddlewareHandler = (c, next) => {
     c.set("allowed", route.allows)
+    c.set("recorded", recorded)
     return next()
   }
   return Object.assign(laidDown, { [uniqueSymbol]: described[uniqueSymbol as keyof typeof described] })

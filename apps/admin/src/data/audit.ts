@@ -23,3 +23,14 @@ export const auditPage = ({ act, actor, outcome }: AuditAsked, after: AuditPosit
     })
   )
 export type AuditRow = Awaited<ReturnType<typeof auditPage>>["items"][number]
+
+/** Whether the log is whole, what seals it, and how that is known. */
+export const verification = () => read(api.audit.verification.$get())
+export type VerificationState = Awaited<ReturnType<typeof verification>>
+export type CheckpointView = NonNullable<VerificationState["checkpoint"]>
+
+/** Begins a verification, and does not wait for it. */
+export const verifyNow = () => read(api.audit.verification.$post())
+
+export const checkpointHref = "/api/audit/checkpoint"
+export const exportHref = "/api/audit/export"

@@ -1,15 +1,18 @@
 /** 审计日志: who did what, when, from where, and how it ended. */
 import { Button } from "@shezu/ui/Button"
 import { Loaded } from "@shezu/ui/Loaded"
+import { ProblemNotice } from "@shezu/ui/ProblemNotice"
 import { SelectField } from "@shezu/ui/SelectField"
 import { TextField } from "@shezu/ui/TextField"
-import { useInfiniteQuery } from "@tanstack/solid-query"
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
 
-import { type AuditAsked, auditPage, type AuditPosition } from "../data/audit.ts"
+import { type AuditAsked, auditPage, type AuditPosition, verification, verifyNow } from "../data/audit.ts"
 import { t } from "../locale/t.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
+import { asking } from "./asking.ts"
 import { AuditView } from "./AuditView.tsx"
+import { VerificationPanel } from "./VerificationPanel.tsx"
 
 const outcomes = ["", "done", "refused", "failed"] as const
 
@@ -37,6 +40,28 @@ const Filters = (props: { readonly asked: AuditAsked; readonly onChange: (asked:
   </div>
 )
 
+/** While one runs it is asked how it stands. */
+const whileRunning = 1_500
+
+const Verification = () => {
+  const queries = useQueryClient()
+  const { ask, busy, problem } = asking()
+  const state = useQuery(() => ({
+    queryKey: ["audit-verification"],
+    queryFn: verification,
+    refetchInterval: ({ state: { data } }) => (data?.running == null ? false : whileRunning)
+  }))
+  const begin = () => ask(async () => queries.setQueryData(["audit-verification"], await verifyNow()))
+  return (
+    <>
+      <Loaded query={state}>
+        {(found) => <VerificationPanel state={found()} busy={busy()} onVerify={() => void begin()} />}
+      </Loaded>
+      <Show when={problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>
+    </>
+  )
+}
+
 export default function AuditPage() {
   const [asked, setAsked] = createSignal<AuditAsked>({ actor: "", act: "", outcome: "" })
   const log = useInfiniteQuery(() => ({
@@ -50,7 +75,12 @@ export default function AuditPage() {
       fill
       title={t("audit")}
       lead={t("auditPage.lead")}
-      filters={<Filters asked={asked()} onChange={setAsked} />}
+      filters={
+        <>
+          <Verification />
+          <Filters asked={asked()} onChange={setAsked} />
+        </>
+      }
     >
       <Loaded query={log}>
         {(found) => (

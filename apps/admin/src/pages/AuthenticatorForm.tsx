@@ -3,32 +3,13 @@ import { Button } from "@shezu/ui/Button"
 import { Copyable } from "@shezu/ui/Copyable"
 import { ProblemNotice } from "@shezu/ui/ProblemNotice"
 import { createSignal, For, Show } from "solid-js"
-import { encode } from "uqr"
 
 import { enroll, finishEnrolling } from "../data/me.ts"
 import { t } from "../locale/t.ts"
 import { asking } from "./asking.ts"
 import { CodeField } from "./CodeField.tsx"
 import { CurrentPasswordField } from "./CurrentPasswordField.tsx"
-
-/** Dark squares as one path; white around it in every theme, or no camera reads it. */
-const Picture = (props: { readonly text: string }) => {
-  const code = () => encode(props.text, { border: 2 })
-  const path = () =>
-    code()
-      .data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : "")))
-      .join("")
-  return (
-    <svg
-      viewBox={`0 0 ${code().size} ${code().size}`}
-      class="size-48 bg-white"
-      role="img"
-      aria-label={t("account.picture")}
-    >
-      <path d={path()} fill="black" />
-    </svg>
-  )
-}
+import { QrPicture } from "./QrPicture.tsx"
 
 type Enrolment = Awaited<ReturnType<typeof enroll>>
 
@@ -43,7 +24,7 @@ const Finishing = (props: { readonly enrolment: Enrolment; readonly onDone?: (()
   return (
     <form class="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
       <p>{t("account.take")}</p>
-      <Picture text={props.enrolment.uri} />
+      <QrPicture text={props.enrolment.uri} label={t("account.picture")} />
       <p class="text-sm text-ink-soft">
         {t("account.byHand")} <Copyable text={secret()} />
       </p>

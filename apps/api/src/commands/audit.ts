@@ -2,27 +2,24 @@
 import { readFileSync, writeFileSync } from "node:fs"
 
 import { verify } from "@shezu/audit-verifier/verify"
-import { operatorAtConsole } from "@shezu/domain/access/Actor"
 import { AuditEntryId } from "@shezu/domain/identifier/AuditEntryId"
 import { Audit } from "@shezu/persistence/audit/Audit"
 import { lineOf } from "@shezu/persistence/audit/checkpoint-note"
 import { Checkpoints } from "@shezu/persistence/audit/Checkpoints"
 import { evidence } from "@shezu/persistence/audit/evidence"
 import { Sequencer } from "@shezu/persistence/audit/Sequencer"
-import { CurrentScope } from "@shezu/persistence/scoped"
+import { Auditing } from "@shezu/platform/audit/Auditing"
 import { Effect, Option, Result, Schema } from "effect"
 
+import { asOperator } from "../operator.ts"
+import { restoresOfLog } from "../restores-of-log.ts"
+import { patience } from "../verification/patience.ts"
 import { answer, type Command, type CommandContext, Misused, need, withServices } from "./command.ts"
 import { refuse } from "./installation.ts"
 
 const usage = `shezu audit verify [--checkpoint <file>] [--key <file>] [--json]
 shezu audit checkpoint [--out <file>] [--json]
 shezu audit proof <entry> [--json]`
-
-/** In seconds: a long import commits its entry late; what waits longer is kept out on purpose. */
-const patience = 3_600
-
-const asOperator = Effect.provideService(CurrentScope, operatorAtConsole.scope)
 
 /** What commands recorded while no server ran gets its place first. */
 const placed = Sequencer.use(({ run }) => run)
@@ -63,10 +60,11 @@ const verifyLog: Command = (context) => {
   const key = context.options.has("key") ? { key: read(context.options.get("key") ?? "") } : {}
   return withServices(async (runtime) => {
     const found = await runtime.runPromise(asOperator(Effect.andThen(placed, evidence)))
+    const restores = await runtime.runPromise(asOperator(restoresOfLog))
     const checkpoints = [...found.checkpoints, ...more]
     const report = await verify({ ...found, ...key, checkpoints, patience })
     const { entries, pending, problems, sealed, unlisted, valid } = report
-    answer(context, { ...report, checkpoints: checkpoints.length }, [
+    answer(context, { ...report, checkpoints: checkpoints.length, restores }, [
       valid
         ? `审计日志完好：${entries} 条，其中 ${sealed} 条有核验点证明，${pending} 条待入序`
         : `审计日志已被改动：${entries} 条，发现 ${problems.length + unlisted} 处问题`,
@@ -74,7 +72,13 @@ const verifyLog: Command = (context) => {
       ...problems.map(
         ({ detail, entry, kind, place }) =>
           `${kinds[kind] ?? kind} 序号 ${place ?? "—"} 记录 ${entry ?? "—"}（${detail}）`
-      )
+      ),
+      ...(valid
+        ? []
+        : restores.map(
+            ({ after, at, before }) =>
+              `${at} 曾由备份恢复：恢复前 ${before} 条，恢复后 ${after} 条；其间的核验点不符，须与恢复纪要核对。`
+          ))
     ])
     return valid ? 0 : 1
   })
@@ -120,7 +124,16 @@ const proveEntry = (context: CommandContext, text: string): Promise<number> => {
   if (Result.isFailure(entry)) throw new Misused(`${text} 不是审计记录号\n${usage}`)
   return withServices(async (runtime) => {
     const result = await runtime.runPromise(
-      Audit.use(({ proof }) => proof(entry.success)).pipe(asOperator, Effect.result)
+      Audit.use(({ proof }) => proof(entry.success)).pipe(
+        // It shows the entry, so it is a reading of the log.
+        Effect.tap(
+          Auditing.use(({ record }) =>
+            record({ act: "audit.read", subject: { kind: "audit-entry", id: entry.success } })
+          )
+        ),
+        asOperator,
+        Effect.result
+      )
     )
     if (Result.isFailure(result)) {
       const sentences = {

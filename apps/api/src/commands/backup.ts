@@ -3,9 +3,10 @@ import { resolve } from "node:path"
 
 import { backup } from "@shezu/persistence/backup/Backup"
 import type { RestoreError } from "@shezu/persistence/backup/BackupError"
-import { restore } from "@shezu/persistence/backup/Restore"
+import { restore, type Restored } from "@shezu/persistence/backup/Restore"
+import type { Act } from "@shezu/platform/audit/Auditing"
+import { hasLog, recordAsOperator } from "@shezu/platform/audit/operator-acts"
 import { Effect, Result } from "effect"
-import { SqlClient } from "effect/sql"
 
 import manifest from "../../package.json" with { type: "json" }
 import { halvesOf, modules } from "../modules.ts"
@@ -114,20 +115,63 @@ const refusalOf = (error: RestoreError): Refusal => {
 const total = (tables: ReadonlyArray<{ readonly rows: number }>): number =>
   tables.reduce((sum, { rows }) => sum + rows, 0)
 
-const isSetUp = Effect.gen(function* () {
-  const sql = yield* SqlClient.SqlClient
-  const [row] = yield* Effect.orDie(
-    sql<{ found: boolean }>`SELECT to_regclass('public.installation') IS NOT NULL AS found`
-  )
-  return row?.found === true
+/** What became of it is in the log before there is a file, and what could not be done is there too. */
+const recordedBackup = Effect.fn("recordedBackup")(function* (file: string) {
+  const logged = yield* hasLog
+  const note = (more: Pick<Act, "outcome" | "after" | "why">) =>
+    logged
+      ? recordAsOperator({ act: "installation.backup", subject: { kind: "file", id: file }, ...more })
+      : Effect.void
+  return yield* backup(file, manifest.version, ({ bytes, sha256, tables }) =>
+    note({ after: { bytes, sha256, rows: total(tables) } })
+  ).pipe(Effect.tapError(({ _tag, code }) => note({ outcome: "failed", why: `${_tag} ${code}` })))
 })
+
+/** The entry is the last of the restored log, and says which log was put away for it. */
+const recordedRestore = Effect.fn("recordedRestore")(function* (file: string, replace: boolean) {
+  const act = { act: "installation.restore", subject: { kind: "file", id: file } } as const
+  const schemas = halvesOf(modules).map(({ declaration: { id }, migrations, unscoped }) => ({
+    id,
+    migrations,
+    unscoped
+  }))
+  return yield* restore(file, {
+    replace,
+    modules: schemas,
+    record: ({ log: { after, before }, product, tables, takenAt }) =>
+      recordAsOperator({
+        ...act,
+        ...(before === undefined ? {} : { before: { log: { ...before } } }),
+        after: { takenAt, product, rows: total(tables), ...(after === undefined ? {} : { log: { ...after } }) }
+      })
+  }).pipe(
+    Effect.tapError(({ _tag }) =>
+      Effect.flatMap(hasLog, (logged) =>
+        logged ? recordAsOperator({ ...act, outcome: "refused", why: _tag }) : Effect.void
+      )
+    )
+  )
+})
+
+/** What the auditor has to be told: the log went back too, and what was sealed since then is no longer in it. */
+const wentBack = ({ log: { after, before } }: Restored): ReadonlyArray<string> => {
+  if (before === undefined || before.placed + before.pending === 0) return []
+  const other = before.origin !== after?.origin
+  if (!other && before.placed + before.pending <= after.placed + after.pending) return []
+  return [
+    other
+      ? `审计日志换成了备份中的另一份：原日志（${before.placed} 条）已不在本库。`
+      : `审计日志随备份回到第 ${after.placed} 条；原有 ${before.placed} 条，其后的不在备份中，库外第 ${after.placed} 条以后的核验点将核验不符。`,
+    "恢复本身已记入审计日志；请将本次恢复的纪要与库外核验点一并保存，不得删除核验点。"
+  ]
+}
 
 export const backupCommand: Command = async (context) => {
   const file = resolve(need(context.words[0], "shezu backup <file> [--json]"))
-  const ready = await asOwner(isSetUp)
+  const ready = await asOwner(hasLog)
   // An installation nobody has used yet gets its tables and units first, as with any other command.
   if (Result.isSuccess(ready) && !ready.success) await withServices((runtime) => runtime.runPromise(Effect.void))
-  const made = await asOwner(backup(file, manifest.version))
+  const made = await asOwner(recordedBackup(file))
   if (Result.isFailure(made)) return refuse(context, refusalOf(made.failure))
   const done = made.success
   answer(context, { file, ...done }, [
@@ -139,17 +183,13 @@ export const backupCommand: Command = async (context) => {
 
 export const restoreCommand: Command = async (context) => {
   const file = resolve(need(context.words[0], "shezu restore <file> [--replace] [--json]"))
-  const schemas = halvesOf(modules).map(({ declaration: { id }, migrations, unscoped }) => ({
-    id,
-    migrations,
-    unscoped
-  }))
-  const result = await asOwner(restore(file, { replace: context.flags.has("replace"), modules: schemas }))
+  const result = await asOwner(recordedRestore(file, context.flags.has("replace")))
   if (Result.isFailure(result)) return refuse(context, refusalOf(result.failure))
-  const { migrated, product, tables, takenAt } = result.success
-  answer(context, { file, takenAt, product, migrated, tables }, [
+  const { log, migrated, product, tables, takenAt } = result.success
+  answer(context, { file, takenAt, product, migrated, tables, log }, [
     `已从 ${file}（${takenAt}）恢复 ${tables.length} 张表 ${total(tables)} 行，逐表核对一致`,
     ...(migrated.length > 0 ? [`备份较旧，已升级：${migrated.join("、")}`] : []),
+    ...wentBack(result.success),
     "如有正在运行的服务，请重新启动。"
   ])
   return 0

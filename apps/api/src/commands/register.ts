@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto"
 import { createReadStream, createWriteStream } from "node:fs"
 import { rename, rm } from "node:fs/promises"
-import { basename } from "node:path"
+import { basename, resolve } from "node:path"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 
@@ -10,12 +10,14 @@ import { operatorAtConsole } from "@shezu/domain/access/Actor"
 import { BatchId } from "@shezu/domain/identifier/BatchId"
 import { Organizations } from "@shezu/persistence/register/Organizations"
 import { Actor } from "@shezu/platform/Actor"
+import { Auditing } from "@shezu/platform/audit/Auditing"
 import { type ImportSource, Imports } from "@shezu/platform/imports/Imports"
 import { exportCsv, exportXlsx } from "@shezu/platform/spreadsheets/export-register"
 import { commandLimits } from "@shezu/platform/spreadsheets/limits"
 import { refusalText } from "@shezu/platform/spreadsheets/WorkbookRefused"
 import { Effect, Result, Schema, Stream } from "effect"
 
+import { asOperator } from "../operator.ts"
 import { problems } from "../problems.ts"
 import { answer, type Command, type CommandContext, Misused, need, withServices } from "./command.ts"
 
@@ -108,8 +110,11 @@ export const exportCommand: Command = async (context) => {
     const draft = `${file}.part`
     const rows = Organizations.use((organizations) => Effect.succeed(organizations.all({}, undefined)))
     let count = 0
+    const note = Auditing.use(({ record }) =>
+      record({ act: "register.export", subject: { kind: "file", id: resolve(file) } })
+    )
     const bytes = await runtime.runPromise(
-      Effect.flatMap(rows, (states) => {
+      Effect.flatMap(Effect.andThen(asOperator(note), rows), (states) => {
         const counted = Stream.tap(states, () => Effect.sync(() => count++))
         return Stream.toReadableStreamEffect(/\.csv$/iu.test(file) ? exportCsv(counted) : exportXlsx(counted))
       })

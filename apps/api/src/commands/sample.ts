@@ -1,13 +1,10 @@
 /** `shezu sample remove`: the sample goes, and the installation becomes an empty one of the district itself. */
-import { operatorAtConsole } from "@shezu/domain/access/Actor"
-import { Audit } from "@shezu/persistence/audit/Audit"
 import { lock, readTables, removableTables } from "@shezu/persistence/backup/catalogue"
 import { empty } from "@shezu/persistence/backup/clearance"
 import { migrate } from "@shezu/persistence/migrations"
-import { Actor } from "@shezu/platform/Actor"
-import { Auditing } from "@shezu/platform/audit/Auditing"
+import { recordAsOperator } from "@shezu/platform/audit/operator-acts"
 import * as Installation from "@shezu/platform/installation/Installation"
-import { Effect, Layer, Result, Schema } from "effect"
+import { Effect, Result, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 
 import { packOf } from "../packs.ts"
@@ -16,9 +13,6 @@ import { answer, type Command, Misused } from "./command.ts"
 import { asOwner, type Refusal, refuse } from "./installation.ts"
 
 const usage = "shezu sample remove [--all] [--json]"
-
-/** The owner records with his own SQL, in the transaction of the removal. */
-const auditing = Layer.provide(Auditing.layer, Audit.layer)
 
 /** There is no sample to remove. */
 class NotASample extends Schema.TaggedError<NotASample>()("NotASample", {}) {}
@@ -52,8 +46,7 @@ const remove = Effect.fn("sample.remove")(
       yield* empty(sql, removableTables(tables))
       const { district } = yield* packOf(false)
       yield* Installation.setUp(district, false)
-      const { record } = yield* Auditing
-      yield* record({
+      yield* recordAsOperator({
         act: "sample.remove",
         subject: { kind: "installation", id: district.code },
         before: { organizations, imports, edits },
@@ -61,12 +54,13 @@ const remove = Effect.fn("sample.remove")(
       })
       return { district: district.code, organizations }
     }).pipe(
-      Effect.provideService(Actor, operatorAtConsole),
-      Effect.provide(auditing),
       sql.withTransaction,
       Effect.catchReason("SqlError", "LockTimeoutError", () => Effect.fail(new InstallationBusy()))
     )
   },
+  Effect.tapErrorTag(["NotASample", "SampleHasOwnWork", "InstallationBusy"], ({ _tag }) =>
+    recordAsOperator({ act: "sample.remove", outcome: "refused", why: _tag })
+  ),
   Effect.catchTag(["SqlError", "MigrationError"], Effect.die)
 )
 

@@ -18,6 +18,7 @@ import { observability } from "../observability.ts"
 import { asOperator } from "../operator.ts"
 import { services } from "../services.ts"
 import { withStatic } from "../static.ts"
+import * as Verification from "../verification/Verification.ts"
 import type { CommandContext } from "./command.ts"
 
 const loopback = new Set(["127.0.0.1", "::1", "localhost"])
@@ -73,7 +74,7 @@ export const serve = async ({ err, flags, out }: CommandContext): Promise<number
     return 1
   }
   const sample = flags.has("sample")
-  const layer = Layer.merge(Housekeeping.layer, Keeping.layer).pipe(
+  const layer = Layer.mergeAll(Housekeeping.layer, Keeping.layer, Verification.daily).pipe(
     Layer.provideMerge(ImportJobs.layer(join(dataFolder(), "uploads"))),
     Layer.provideMerge(services(sample)),
     Layer.provideMerge(observability)

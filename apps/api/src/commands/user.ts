@@ -4,6 +4,7 @@ import { UnitId } from "@shezu/domain/unit/Unit"
 import { Username } from "@shezu/persistence/access/Users"
 import { Accounts, type NewAccount } from "@shezu/platform/access/Accounts"
 import type { Actor } from "@shezu/platform/Actor"
+import { Auditing } from "@shezu/platform/audit/Auditing"
 import { Effect, Result, Schema } from "effect"
 
 import { asOperator } from "../operator.ts"
@@ -39,7 +40,7 @@ const failed = (context: CommandContext, failure: Failure): number => {
 /** Answers what `use` made of it, or why it did not happen. */
 const withAccounts = <A>(
   context: CommandContext,
-  use: (accounts: Accounts["Service"]) => Effect.Effect<A, Failure, Actor>,
+  use: (accounts: Accounts["Service"]) => Effect.Effect<A, Failure, Actor | Auditing>,
   said: (value: A) => { readonly value: unknown; readonly lines: ReadonlyArray<string> }
 ): Promise<number> =>
   withServices(async (runtime) => {
@@ -61,7 +62,11 @@ export const user: Command = async (context) => {
   if (verb === "list" && name === "") {
     return withAccounts(
       context,
-      ({ list }) => list,
+      ({ list }) =>
+        Effect.tap(
+          list,
+          Auditing.use(({ record }) => record({ act: "user.list" }))
+        ),
       (users) => ({
         value: users,
         lines: users.map(

@@ -47,7 +47,14 @@ const encodePage = Schema.encodeSync(Page)
 export const auditRoute = (run: Doors["run"]) =>
   new Hono().get(
     "/",
-    describe({ id: "audit.list", allows: readAudit, summary: "审计日志，最新的在前", tag, answer: Page }),
+    describe({
+      id: "audit.list",
+      allows: readAudit,
+      summary: "审计日志，最新的在前",
+      tag,
+      answer: Page,
+      recorded: { act: "audit.read", of: (c) => ({ asked: c.req.query() }) }
+    }),
     Input.queryString(Query),
     (c) => {
       const { at, entry, limit, ...filter } = c.req.valid("query")

@@ -8,7 +8,7 @@ import { SignIn } from "@shezu/platform/access/SignIn"
 import { Effect, Schema } from "effect"
 import { type Context, Hono } from "hono"
 
-import type { Doors } from "../acting.ts"
+import { type Doors, sessionCookieOf } from "../acting.ts"
 import { Caller } from "../Caller.ts"
 import { Me, meView } from "../me-view.ts"
 import { rememberKnown, whenceOf } from "../whence.ts"
@@ -103,7 +103,7 @@ export const authRoute = ({ open, own }: Pick<Doors, "open" | "own">) =>
       (c) =>
         open(
           c,
-          SignIn.use((signIn) => signIn.out(c.req.raw.headers)),
+          SignIn.use((signIn) => Effect.flatMap(sessionCookieOf(c), (cookie) => signIn.out(cookie, c.req.raw.headers))),
           (cookies) => {
             setCookies(c, cookies)
             return c.body(null, 204)

@@ -22,6 +22,7 @@ import type { Doors } from "../acting.ts"
 import { digestOf, once, soundKey } from "../Idempotency.ts"
 import { ImportJobs, NothingRejected } from "../ImportJobs.ts"
 import { Limit } from "./cursor.ts"
+import { download, readable } from "./download.ts"
 import { narrowed } from "./narrowed.ts"
 
 const tag = "导入导出 Import and export"
@@ -99,10 +100,6 @@ const viewOf = Effect.fnUntraced(function* (batch: Batch) {
 
 const getView = (id: BatchId) => Batches.use((batches) => Effect.flatMap(batches.get(id), viewOf))
 
-/** What `encodeURIComponent` leaves and RFC 8187 does not allow. */
-const encoded = (name: string): string =>
-  encodeURIComponent(name).replaceAll(/['()*]/gu, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`)
-
 /** Acts on a batch only as it was seen, and answers how it stands then; nothing when it has moved on meanwhile. */
 const ifSeen = <E, R>(c: Context, id: BatchId, act: Effect.Effect<unknown, E, R>) =>
   Effect.gen(function* () {
@@ -111,21 +108,6 @@ const ifSeen = <E, R>(c: Context, id: BatchId, act: Effect.Effect<unknown, E, R>
     yield* act
     return yield* getView(id)
   })
-
-/** RFC 6266: a plain name for old programs, the real one in UTF-8. */
-const attachment = (name: string) => ({
-  "content-disposition": `attachment; filename="download${/\.\w+$/u.exec(name)?.[0] ?? ""}"; filename*=UTF-8''${encoded(name)}`
-})
-
-const download = (
-  c: Context,
-  bytes: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>,
-  type: string,
-  name: string
-) => c.body(bytes, 200, { "content-type": type, ...attachment(name) })
-
-/** A stream for the response, running in the request's own context. */
-const readable = <R>(stream: Stream.Stream<Uint8Array, never, R>) => Stream.toReadableStreamEffect(stream)
 
 export const importsRoute = (run: Doors["run"]) =>
   new Hono()

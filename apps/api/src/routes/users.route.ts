@@ -35,7 +35,15 @@ export const usersRoute = (run: Doors["run"]) =>
   new Hono()
     .get(
       "/",
-      describe({ id: "user.list", allows: manageUsers, summary: "用户及其岗位", tag, answer: Schema.Array(User) }),
+      describe({
+        id: "user.list",
+        allows: manageUsers,
+        summary: "用户及其岗位",
+        tag,
+        answer: Schema.Array(User),
+        // It says when each of them was last there.
+        recorded: { act: "user.list", of: () => ({}) }
+      }),
       (c) =>
         run(
           c,

@@ -3,8 +3,8 @@ import { AccessProfileId } from "@shezu/domain/access/AccessProfile"
 import { Duty, Administration } from "@shezu/domain/access/Duty"
 import type { PlainDate } from "@shezu/domain/calendar/PlainDate"
 import { UnitId } from "@shezu/domain/unit/Unit"
-import { Context, Effect, Layer, type Option, Schema } from "effect"
-import { SqlClient, SqlSchema } from "effect/sql"
+import { Context, Effect, Layer, Option, Schema } from "effect"
+import { SqlClient, SqlSchema, type Statement } from "effect/sql"
 
 export const Membership = Schema.Struct({ unit: UnitId, duty: Duty })
 export interface Membership extends Schema.Schema.Type<typeof Membership> {}
@@ -40,6 +40,14 @@ export const SessionLine = Schema.Struct({
 })
 export interface SessionLine extends Schema.Schema.Type<typeof SessionLine> {}
 
+/** A session that is over, and whose it was. */
+export const Ended = Schema.Struct({ id: Schema.String, username: Schema.String })
+export interface Ended extends Schema.Schema.Type<typeof Ended> {}
+
+/** Nobody ended it: it was not used for too long, or it had lasted as long as one may. */
+const TimedOut = Schema.Struct({ ...Ended.fields, why: Schema.Literals(["idle", "expired"]) })
+export interface TimedOut extends Schema.Schema.Type<typeof TimedOut> {}
+
 /** Why a right password did not open. */
 export class SignInClosed extends Schema.TaggedError<SignInClosed>()("SignInClosed", {
   reason: Schema.Literals(["disabled", "secret-used", "secret-expired", "code-used"])
@@ -59,20 +67,24 @@ const refusalOf = ({ disabled, expired, secret }: Standing): SignInClosed | unde
   return secret === "initial" && expired ? new SignInClosed({ reason: "secret-expired" }) : undefined
 }
 
+const first = (found: Effect.Effect<ReadonlyArray<Ended>>) => Effect.map(found, ([one]) => Option.fromUndefinedOr(one))
+
 export class Sessions extends Context.Service<
   Sessions,
   {
     readonly find: (token: string, on: PlainDate, idleMinutes: number) => Effect.Effect<Option.Option<Session>>
     /** Completes a sign-in; a one-time secret is spent by it, and of two at once only one gets in. */
-    readonly admit: (token: string, code?: string) => Effect.Effect<{ readonly user: string }, SignInClosed>
+    readonly admit: (token: string, code?: string) => Effect.Effect<{ readonly session: string }, SignInClosed>
     readonly noteUse: (id: string) => Effect.Effect<void>
     readonly confirm: (id: string) => Effect.Effect<void>
     readonly chooseUnit: (id: string, unit: UnitId) => Effect.Effect<void>
     readonly list: (user: string) => Effect.Effect<ReadonlyArray<SessionLine>>
-    readonly end: (user: string, id: string) => Effect.Effect<boolean>
+    readonly end: (user: string, id: string) => Effect.Effect<Option.Option<Ended>>
+    readonly endByToken: (token: string) => Effect.Effect<Option.Option<Ended>>
     /** Ends all of a person's sessions but one. */
-    readonly endOthers: (user: string, but?: string) => Effect.Effect<number>
-    readonly forgetEnded: Effect.Effect<void>
+    readonly endOthers: (user: string, but?: string) => Effect.Effect<ReadonlyArray<Ended>>
+    /** Takes away what timed out, each session once; of all people, or the one session of a token. */
+    readonly endTimedOut: (idleMinutes: number, token?: string) => Effect.Effect<ReadonlyArray<TimedOut>>
   }
 >()("@shezu/persistence/Sessions") {
   static readonly layer = Layer.effect(
@@ -117,7 +129,33 @@ export class Sessions extends Context.Service<
         }
         yield* sql`UPDATE access."user" SET secret = 'used' WHERE id = ${found.user} AND secret = 'initial'`
         yield* sql`UPDATE access.session SET admitted_at = now(), confirmed_at = now() WHERE id = ${found.id}`
-        return { user: found.user }
+        return { session: found.id }
+      })
+
+      /** Answers those that somebody had; a sign-in that was never completed was nobody's. */
+      const ended = (which: Statement.Fragment) =>
+        Effect.orDie(
+          SqlSchema.findAll({
+            Request: Schema.Void,
+            Result: Schema.Struct({ ...Ended.fields, admitted: Schema.Boolean }),
+            execute: () => sql`DELETE FROM access.session s USING access."user" u WHERE u.id = s.user_id AND ${which}
+              RETURNING s.id, u.username, s.admitted_at IS NOT NULL AS admitted`
+          })()
+        ).pipe(
+          Effect.map((found) => found.flatMap(({ admitted, id, username }) => (admitted ? [{ id, username }] : [])))
+        )
+
+      const timedOut = SqlSchema.findAll({
+        Request: Schema.Struct({ idleMinutes: Schema.Int, token: Schema.NullOr(Schema.String) }),
+        Result: TimedOut,
+        execute: ({ idleMinutes, token }) => sql`
+          WITH over AS (
+            DELETE FROM access.session s USING access."user" u
+            WHERE u.id = s.user_id AND (${token}::text IS NULL OR s.token = ${token})
+              AND (s.expires_at <= now() OR s.used_at <= now() - make_interval(mins => ${idleMinutes}))
+            RETURNING s.id, u.username, s.admitted_at, s.expires_at <= now() AS expired)
+          SELECT id, username, CASE WHEN expired THEN 'expired' ELSE 'idle' END AS why FROM over
+          WHERE admitted_at IS NOT NULL ORDER BY id`
       })
 
       return Sessions.of({
@@ -148,18 +186,14 @@ export class Sessions extends Context.Service<
             })(user)
           )
         ),
-        end: Effect.fn("Sessions.end")((user, id) =>
-          Effect.orDie(sql`DELETE FROM access.session WHERE id = ${id} AND user_id = ${user} RETURNING id`).pipe(
-            Effect.map((rows) => rows.length > 0)
-          )
-        ),
+        end: Effect.fn("Sessions.end")((user, id) => first(ended(sql`s.id = ${id} AND s.user_id = ${user}`))),
+        endByToken: Effect.fn("Sessions.endByToken")((token) => first(ended(sql`s.token = ${token}`))),
         endOthers: Effect.fn("Sessions.endOthers")((user, but) =>
-          Effect.orDie(
-            sql`DELETE FROM access.session WHERE user_id = ${user} AND id IS DISTINCT FROM ${but ?? null}::uuid RETURNING id`
-          ).pipe(Effect.map((rows) => rows.length))
+          ended(sql`s.user_id = ${user} AND s.id IS DISTINCT FROM ${but ?? null}::uuid`)
         ),
-        forgetEnded: Effect.orDie(sql`DELETE FROM access.session
-          WHERE expires_at < now() OR used_at < now() - interval '1 day'`).pipe(Effect.asVoid)
+        endTimedOut: Effect.fn("Sessions.endTimedOut")((idleMinutes, token) =>
+          Effect.orDie(timedOut({ idleMinutes, token: token ?? null }))
+        )
       })
     })
   )

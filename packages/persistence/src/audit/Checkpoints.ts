@@ -28,6 +28,7 @@ export class Checkpoints extends Context.Service<
     readonly take: Effect.Effect<Option.Option<Kept>>
     /** Takes one when there are new entries and so many of them, or so much time, have passed since the last one. */
     readonly takeDue: Effect.Effect<void>
+    readonly newest: Effect.Effect<Option.Option<Kept>>
     /** All that are kept here, by size. */
     readonly kept: Effect.Effect<ReadonlyArray<Kept>>
     /** All that were carried out of here; none where no folder is named. */
@@ -96,6 +97,7 @@ export class Checkpoints extends Context.Service<
             }
             if (owing) yield* carry
           }).pipe(Effect.withSpan("Checkpoints.takeDue")),
+          newest: Effect.orDie(Effect.map(latest, Option.fromUndefinedOr)),
           kept: Effect.orDie(Effect.map(find(2 ** 31 - 1), (newestFirst) => newestFirst.toReversed())),
           carriedOut: Option.match(folder, {
             onNone: () => Effect.succeed([]),

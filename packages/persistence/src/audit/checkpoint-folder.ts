@@ -1,4 +1,5 @@
 /** Checkpoints as small files in a folder that is not the database administrator's; none is ever written twice. */
+import { createHash } from "node:crypto"
 import { existsSync } from "node:fs"
 import { mkdir, readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
@@ -16,8 +17,11 @@ const extension = ".checkpoint"
 const shortOf = (origin: string): string => origin.slice(-8)
 
 /** They sort by size. */
-const nameOf = ({ note, size }: CheckpointFile): string =>
-  `${String(size).padStart(12, "0")}-${shortOf(note.split("\n", 1)[0] ?? "")}${extension}`
+const baseOf = ({ note, size }: CheckpointFile): string =>
+  `${String(size).padStart(12, "0")}-${shortOf(note.split("\n", 1)[0] ?? "")}`
+
+/** A log that went back and grew again is sealed at a size that it had before: the one text says nothing of the other. */
+const otherOf = ({ note }: CheckpointFile): string => createHash("sha256").update(note).digest("hex").slice(0, 8)
 
 /** Copies what is not there yet, and the public key beside it. */
 export const copyCheckpoints = async (
@@ -27,10 +31,19 @@ export const copyCheckpoints = async (
 ): Promise<void> => {
   await mkdir(folder, { recursive: true })
   const present = new Set(await readdir(folder))
-  const files = checkpoints.map((checkpoint) => ({ name: nameOf(checkpoint), content: checkpoint.note }))
-  const publicKey = { name: `${shortOf(key.split("+", 1)[0] ?? "")}.pub`, content: `${key}\n` }
-  const missing = [...files, publicKey].filter(({ name }) => !present.has(name))
-  await Promise.all(missing.map(({ content, name }) => writeOnce({ folder, name, content, mode: 0o644 })))
+  const write = (name: string, content: string) => writeOnce({ folder, name, content, mode: 0o644 })
+  const publicKey = `${shortOf(key.split("+", 1)[0] ?? "")}.pub`
+  if (!present.has(publicKey)) await write(publicKey, `${key}\n`)
+  await Promise.all(
+    checkpoints.map(async (checkpoint) => {
+      const base = baseOf(checkpoint)
+      const name = `${base}${extension}`
+      if (!present.has(name)) return write(name, checkpoint.note)
+      const other = `${base}-${otherOf(checkpoint)}${extension}`
+      if (present.has(other) || (await readFile(join(folder, name), "utf8")) === checkpoint.note) return undefined
+      return write(other, checkpoint.note)
+    })
+  )
 }
 
 /** The notes of a folder; none where nothing has been copied yet. */

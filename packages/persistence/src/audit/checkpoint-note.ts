@@ -50,3 +50,18 @@ export const lineOf = (note: string): string => note.trim().split(/\s+/u).join("
 
 /** When a note of ours was signed. */
 export const takenAtOf = (note: string): DateTime.Utc => DateTime.makeUnsafe(note.split("\n")[3] ?? "")
+
+/** What a note of ours says, for whoever looks at it rather than checks it. */
+export const partsOf = (note: string) => {
+  const [origin = "", size = "0", root = "", , hash = "", , signed = ""] = note.split("\n")
+  const signature = signed.split(" ").at(-1) ?? ""
+  return {
+    origin,
+    size: Number(size),
+    root,
+    takenAt: takenAtOf(note),
+    hash,
+    keyId: Buffer.from(signature, "base64").toString("hex", 0, 4),
+    signature
+  }
+}

@@ -13,9 +13,11 @@ import { head } from "./Manifest.ts"
 
 export interface ArchiveWriter {
   readonly write: (bytes: Uint8Array) => Promise<void>
-  /** Closes the archive, makes it durable and gives it its name. */
-  readonly finish: () => Promise<{ readonly bytes: number; readonly sha256: string }>
-  /** Takes away what was not finished. */
+  /** Closes the archive and makes it durable, under no name yet. */
+  readonly close: () => Promise<{ readonly bytes: number; readonly sha256: string }>
+  /** Gives it its name, after it was closed. */
+  readonly publish: () => Promise<void>
+  /** Takes away what has no name. */
   readonly abandon: () => Promise<void>
 }
 
@@ -26,7 +28,7 @@ export const create = async (path: string): Promise<ArchiveWriter> => {
   const handle = await open(draft, "wx", 0o600)
   const hash = createHash("sha256")
   let bytes = 0
-  let finished = false
+  let published = false
   const put = async (chunk: Uint8Array) => {
     hash.update(chunk)
     bytes += chunk.length
@@ -46,20 +48,22 @@ export const create = async (path: string): Promise<ArchiveWriter> => {
       if (compressor.write(chunk)) return
       await once(compressor, "drain", { signal: failed.signal }).catch(() => written)
     },
-    finish: async () => {
+    close: async () => {
       compressor.end()
       await written
       const digest = hash.digest()
       await handle.writeFile(digest)
       await handle.sync()
       await handle.close()
-      await rename(draft, file)
-      finished = true
-      syncFolder(dirname(file))
       return { bytes: bytes + digest.length, sha256: digest.toString("hex") }
     },
+    publish: async () => {
+      await rename(draft, file)
+      published = true
+      syncFolder(dirname(file))
+    },
     abandon: async () => {
-      if (finished) return
+      if (published) return
       compressor.destroy()
       await written.catch(() => undefined)
       await handle.close().catch(() => undefined)

@@ -28,10 +28,14 @@ const attempt = <A>(file: string, run: () => Promise<A>) =>
 
 const bytesOf = (value: unknown): Uint8Array => Buffer.from(`${JSON.stringify(value)}\n`)
 
-/** Writes the archive as the owner; an older file of that name is replaced when the new one is whole. */
+/**
+ * Writes the archive as the owner; an older file of that name is replaced when the new one is whole. `before` it has its
+ * name whoever records it is told of it, and where that fails there is no file.
+ */
 export const backup = Effect.fn("Backup.backup")(function* (
   file: string,
-  product: string
+  product: string,
+  before: (made: BackupMade) => Effect.Effect<void, never, SqlClient.SqlClient>
 ): Effect.fn.Return<BackupMade, ArchiveFileUnusable, SqlClient.SqlClient> {
   const sql = yield* SqlClient.SqlClient
   const takenAt = DateTime.formatIso(yield* DateTime.now)
@@ -65,7 +69,10 @@ export const backup = Effect.fn("Backup.backup")(function* (
           Effect.provideService(SqlClient.BeginTransaction, "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"),
           Effect.catchTag("SqlError", Effect.die)
         )
-        return { ...(yield* attempt(file, writer.finish)), takenAt, tables }
+        const made = { ...(yield* attempt(file, writer.close)), takenAt, tables }
+        yield* before(made)
+        yield* attempt(file, writer.publish)
+        return made
       }),
     (writer) => Effect.promise(writer.abandon)
   )

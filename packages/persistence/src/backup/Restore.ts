@@ -7,6 +7,7 @@
 import { Effect, Stream } from "effect"
 import { Migrator, SqlClient } from "effect/sql"
 
+import { type LogStanding, logStanding } from "../audit/log-standing.ts"
 import { loader } from "../migrations.ts"
 import { migrateModule } from "../modules/migrate-module.ts"
 import { type ModuleSchema, schemaOf } from "../modules/ModuleSchema.ts"
@@ -25,6 +26,8 @@ export interface Restored {
   readonly tables: ReadonlyArray<Closing>
   /** Migrations that were run afterwards, because the archive is older than this program. */
   readonly migrated: ReadonlyArray<string>
+  /** The audit log that was there and is gone, if there was one, and the one that takes its place. */
+  readonly log: { readonly before?: LogStanding; readonly after?: LogStanding }
 }
 
 const label = (id: number, name: string): string => `${String(id).padStart(4, "0")}_${name}`
@@ -121,6 +124,8 @@ export interface RestoreOptions {
   readonly replace: boolean
   /** The modules that this installation has; each brings its own tables, and its later migrations run at the next start. */
   readonly modules?: ReadonlyArray<ModuleSchema>
+  /** Records it in the log that was restored, in the same transaction: where that fails nothing is restored. */
+  readonly record: (restored: Restored) => Effect.Effect<void, never, SqlClient.SqlClient>
   /** How long to wait for others who use the database, in PostgreSQL's words. */
   readonly patience?: string
 }
@@ -128,7 +133,7 @@ export interface RestoreOptions {
 /** Restores as the owner. */
 export const restore = Effect.fn("Restore.restore")(function* (
   file: string,
-  { modules = [], patience = "10s", replace }: RestoreOptions
+  { modules = [], patience = "10s", record, replace }: RestoreOptions
 ): Effect.fn.Return<Restored, RestoreError, SqlClient.SqlClient> {
   const sql = yield* SqlClient.SqlClient
   return yield* Effect.gen(function* () {
@@ -143,6 +148,7 @@ export const restore = Effect.fn("Restore.restore")(function* (
       yield* Catalogue.lock(sql, present, "ACCESS EXCLUSIVE")
       const lost = yield* losses(sql, present)
       if (lost.length > 0 && !replace) return yield* new TargetNotEmpty({ losses: lost })
+      const before = yield* logStanding
       yield* clear(sql)
       yield* migrateTo(last)
       yield* Effect.forEach(archived, (module) => migrateModule(module), { discard: true }).pipe(
@@ -157,12 +163,16 @@ export const restore = Effect.fn("Restore.restore")(function* (
       yield* compare(sql, tables, archive.closings)
       yield* sql.unsafe(`ANALYZE ${tables.map(Catalogue.quoted).join(", ")}`)
       const migrated = yield* migrateTo(Infinity)
-      return {
+      const after = yield* logStanding
+      const restored: Restored = {
         takenAt: manifest.takenAt,
         product: manifest.product,
         tables: archive.closings,
-        migrated: migrated.map(([id, name]) => label(id, name))
+        migrated: migrated.map(([id, name]) => label(id, name)),
+        log: { ...(before !== undefined && { before }), ...(after !== undefined && { after }) }
       }
+      yield* record(restored)
+      return restored
     }).pipe(
       sql.withTransaction,
       Effect.catchReason("SqlError", "LockTimeoutError", () => Effect.fail(new TargetBusy()))

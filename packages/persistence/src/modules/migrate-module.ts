@@ -90,12 +90,20 @@ const bounded =
       })
     )
 
-/** Migrates, or leaves the database as it was and says why; run as the owner, after the core's own migrations. */
+/**
+ * Migrates, or leaves the database as it was and says why; run as the owner, after the core's own migrations. What was
+ * done is recorded in the same transaction.
+ */
 export const migrateModule = (
   module: ModuleSchema,
-  limit: Duration.Duration = Duration.minutes(10)
+  limit: Duration.Duration = Duration.minutes(10),
+  record: (migrated: Migrated) => Effect.Effect<void, never, SqlClient.SqlClient> = () => Effect.void
 ): Effect.Effect<Migrated, MigrationRefused, SqlClient.SqlClient> =>
-  SqlClient.SqlClient.use((sql) => sql.withTransaction(attempt(module))).pipe(bounded(module, limit))
+  SqlClient.SqlClient.use((sql) =>
+    sql.withTransaction(
+      Effect.tap(attempt(module), (migrated) => (migrated.done.length === 0 ? Effect.void : record(migrated)))
+    )
+  ).pipe(bounded(module, limit))
 
 /** The same on the same data, undone at the end: what would happen. */
 export const rehearseModule = (

@@ -9,6 +9,7 @@ import { backup } from "../../src/backup/Backup.ts"
 import { restore } from "../../src/backup/Restore.ts"
 import { asOwner } from "../../src/testing/TestDatabase.ts"
 import * as TestDatabase from "../../src/testing/TestDatabase.ts"
+import { unrecorded } from "../backup/support.ts"
 import { entry, Home, LogOverDatabase, logIn, place, recordMany, seal, verified } from "./support.ts"
 
 /** Another database, with the same keys and the same folder of checkpoints. */
@@ -23,9 +24,9 @@ layer(LogOverDatabase, { timeout: "60 seconds", excludeTestServices: true })("R1
       yield* seal
       yield* recordMany(1)
       const file = join(folder, "log.shezu")
-      yield* asOwner(backup(file, "test"))
+      yield* asOwner(backup(file, "test", unrecorded))
       yield* Effect.gen(function* () {
-        yield* asOwner(restore(file, { replace: false }))
+        yield* asOwner(restore(file, { record: unrecorded, replace: false }))
         assert.deepInclude(yield* verified, { valid: true, entries: 6, sealed: 6, pending: 1 })
         yield* Audit.use(({ record }) => record(entry(8)))
         assert.strictEqual(yield* place, 2)
@@ -38,7 +39,7 @@ layer(LogOverDatabase, { timeout: "60 seconds", excludeTestServices: true })("R1
       yield* place
       yield* seal
       yield* Effect.gen(function* () {
-        yield* asOwner(restore(file, { replace: false }))
+        yield* asOwner(restore(file, { record: unrecorded, replace: false }))
         const { problems } = yield* verified
         assert.deepStrictEqual(
           problems.map(({ kind }) => kind),

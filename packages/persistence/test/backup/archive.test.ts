@@ -11,7 +11,7 @@ import { backup } from "../../src/backup/Backup.ts"
 import { restore } from "../../src/backup/Restore.ts"
 import { asOwner } from "../../src/testing/TestDatabase.ts"
 import { Stores } from "../register/support.ts"
-import { folder, forge, history } from "./support.ts"
+import { folder, forge, history, unrecorded } from "./support.ts"
 
 /** Numbers below a bound, the same for a seed (mulberry32). */
 const randomFrom = (seed: number) => {
@@ -28,7 +28,7 @@ const refusal = (file: string) => Effect.flip(Effect.scoped(openArchive(file)))
 
 const archive = Effect.fnUntraced(function* (name: string) {
   const file = join(yield* folder, name)
-  yield* asOwner(backup(file, "test"))
+  yield* asOwner(backup(file, "test", unrecorded))
   return file
 })
 
@@ -69,7 +69,7 @@ layer(Stores, { timeout: "120 seconds", excludeTestServices: true })("R11 damage
       writeFileSync(file, bytes)
       const ids = sql`SELECT c.oid, c.relfilenode FROM pg_class c WHERE relnamespace = 'public'::regnamespace ORDER BY 1`
       const before = yield* ids
-      const error = yield* Effect.flip(asOwner(restore(file, { replace: true })))
+      const error = yield* Effect.flip(asOwner(restore(file, { record: unrecorded, replace: true })))
       assert.deepInclude(error, { _tag: "ArchiveDamaged", at: "checksum" })
       assert.deepStrictEqual(yield* ids, before)
     }).pipe(Effect.scoped)
@@ -102,7 +102,7 @@ layer(Stores, { timeout: "120 seconds", excludeTestServices: true })("R11 damage
   it.effect("a backup that cannot be written leaves the older one and nothing else", () =>
     Effect.gen(function* () {
       const home = yield* folder
-      const absent = yield* Effect.flip(asOwner(backup(join(home, "absent", "a.shezu"), "test")))
+      const absent = yield* Effect.flip(asOwner(backup(join(home, "absent", "a.shezu"), "test", unrecorded)))
       assert.deepInclude(absent, { _tag: "ArchiveFileUnusable", code: "ENOENT" })
       const older = join(home, "a.shezu")
       copyFileSync(yield* archive("b.shezu"), older)
@@ -118,7 +118,7 @@ layer(Stores, { timeout: "120 seconds", excludeTestServices: true })("R11 damage
           owner.unsafe(`ALTER TABLE broken ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY`)
         )
       )
-      const exit = yield* Effect.exit(asOwner(backup(older, "test")))
+      const exit = yield* Effect.exit(asOwner(backup(older, "test", unrecorded)))
       assert.strictEqual(exit._tag, "Failure")
       assert.deepStrictEqual(readFileSync(older), before)
       assert.deepStrictEqual(readdirSync(home), ["a.shezu"])

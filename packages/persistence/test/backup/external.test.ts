@@ -15,7 +15,7 @@ import { restore } from "../../src/backup/Restore.ts"
 import { Database, layerApp, layerOwner } from "../../src/Database.ts"
 import { asOwner } from "../../src/testing/TestDatabase.ts"
 import { Stores } from "../register/support.ts"
-import { closings, elsewhere, folder, history } from "./support.ts"
+import { closings, elsewhere, folder, history, unrecorded } from "./support.ts"
 
 /** A TCP address of the run's server. */
 const relay = Effect.acquireRelease(
@@ -69,14 +69,14 @@ layer(Stores, { timeout: "120 seconds", excludeTestServices: true })("R11 anothe
       const home = yield* folder
       const there = join(home, "there.shezu")
       const back = join(home, "back.shezu")
-      const made = yield* asOwner(backup(there, "test"))
+      const made = yield* asOwner(backup(there, "test", unrecorded))
       const live = Database.layer.pipe(
         Layer.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(yield* makeServer)))
       )
       yield* Effect.gen(function* () {
         yield* Effect.gen(function* () {
-          yield* restore(there, { replace: false })
-          assert.deepStrictEqual((yield* backup(back, "test")).tables, made.tables)
+          yield* restore(there, { record: unrecorded, replace: false })
+          assert.deepStrictEqual((yield* backup(back, "test", unrecorded)).tables, made.tables)
         }).pipe(Effect.provide(layerOwner))
         yield* Effect.gen(function* () {
           const sql = yield* SqlClient.SqlClient
@@ -90,7 +90,7 @@ layer(Stores, { timeout: "120 seconds", excludeTestServices: true })("R11 anothe
         }).pipe(Effect.provide(Layer.fresh(layerApp)))
       }).pipe(Effect.provide(live))
       yield* Effect.gen(function* () {
-        yield* asOwner(restore(back, { replace: false }))
+        yield* asOwner(restore(back, { record: unrecorded, replace: false }))
         assert.deepStrictEqual(yield* asOwner(closings), made.tables)
       }).pipe(elsewhere)
     }).pipe(Effect.scoped)

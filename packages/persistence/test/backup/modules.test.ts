@@ -12,7 +12,7 @@ import { migrateModule } from "../../src/modules/migrate-module.ts"
 import type { ModuleSchema } from "../../src/modules/ModuleSchema.ts"
 import { asOwner } from "../../src/testing/TestDatabase.ts"
 import { Stores } from "../register/support.ts"
-import { elsewhere, folder } from "./support.ts"
+import { elsewhere, folder, unrecorded } from "./support.ts"
 
 const run = (statement: string) => SqlClient.SqlClient.use((sql) => sql.unsafe(statement))
 
@@ -34,13 +34,13 @@ layer(Stores, { timeout: "120 seconds", excludeTestServices: true })("R11 backup
       yield* asOwner(migrateModule(first))
       yield* run("INSERT INTO field_work.place VALUES ('槐树街道'), ('雁荷镇')")
       const file = join(yield* folder, "a.shezu")
-      const made = yield* asOwner(backup(file, "test"))
+      const made = yield* asOwner(backup(file, "test", unrecorded))
       assert.deepInclude(
         made.tables.map(({ rows, table }) => [table, rows]),
         ["field_work.place", 2]
       )
       yield* Effect.gen(function* () {
-        const restored = yield* asOwner(restore(file, { replace: false, modules: [second] }))
+        const restored = yield* asOwner(restore(file, { record: unrecorded, replace: false, modules: [second] }))
         assert.deepStrictEqual(restored.tables, made.tables)
         assert.deepStrictEqual(yield* run("SELECT name FROM field_work.place ORDER BY name"), [
           { name: "槐树街道" },
@@ -55,14 +55,18 @@ layer(Stores, { timeout: "120 seconds", excludeTestServices: true })("R11 backup
     Effect.gen(function* () {
       yield* asOwner(migrateModule(second))
       const file = join(yield* folder, "a.shezu")
-      yield* asOwner(backup(file, "test"))
+      yield* asOwner(backup(file, "test", unrecorded))
       yield* Effect.gen(function* () {
-        const missing = yield* Effect.flip(asOwner(restore(file, { replace: false })))
+        const missing = yield* Effect.flip(asOwner(restore(file, { record: unrecorded, replace: false })))
         assert.deepInclude(missing, { _tag: "ArchiveUnsupported", unknown: "module", name: "field_work" })
-        const older = yield* Effect.flip(asOwner(restore(file, { replace: false, modules: [first] })))
+        const older = yield* Effect.flip(
+          asOwner(restore(file, { record: unrecorded, replace: false, modules: [first] }))
+        )
         assert.deepInclude(older, { unknown: "migration", name: "field_work.0002_kind" })
         const broken = { ...second, migrations: { ...second.migrations, "0001_places": run("SELECT 1 / 0") } }
-        const unmade = yield* Effect.flip(asOwner(restore(file, { replace: false, modules: [broken] })))
+        const unmade = yield* Effect.flip(
+          asOwner(restore(file, { record: unrecorded, replace: false, modules: [broken] }))
+        )
         assert.strictEqual(unmade._tag, "ArchiveUnsupported")
         assert.deepStrictEqual(yield* run("SELECT 1 FROM pg_namespace WHERE nspname = 'field_work'"), [])
       }).pipe(elsewhere)

@@ -12,7 +12,7 @@ import { loader } from "../../src/migrations.ts"
 import { asOwner } from "../../src/testing/TestDatabase.ts"
 import { Stores } from "../register/support.ts"
 import { asSuperuser } from "../superuser.ts"
-import { closings, elsewhere, folder, forge, history, shape } from "./support.ts"
+import { closings, elsewhere, folder, forge, history, shape, unrecorded } from "./support.ts"
 
 const owned = (statement: string) => asOwner(Effect.flatMap(SqlClient.SqlClient, (sql) => sql.unsafe(statement)))
 
@@ -32,17 +32,17 @@ layer(Stores, { timeout: "120 seconds", excludeTestServices: true })("R11 restor
     Effect.gen(function* () {
       yield* history
       const file = join(yield* folder, "a.shezu")
-      const made = yield* asOwner(backup(file, "test"))
+      const made = yield* asOwner(backup(file, "test", unrecorded))
       yield* Effect.gen(function* () {
         yield* owned(`INSERT INTO batch (id, kind, state, actor, reason, source, valid_from, started_at)
           VALUES ('018f0000-0000-7000-8000-000000000009', 'import', 'committed', 'a', '', '', '2026-01-01', now())`)
         yield* owned(`INSERT INTO installation (district_code) VALUES ('370403')`)
         const before = yield* everything
-        const error = yield* Effect.flip(asOwner(restore(file, { replace: false })))
+        const error = yield* Effect.flip(asOwner(restore(file, { record: unrecorded, replace: false })))
         assert.deepInclude(error, { _tag: "TargetNotEmpty", losses: [{ table: "public.batch", rows: 1 }] })
         assert.deepStrictEqual(yield* everything, before)
 
-        yield* asOwner(restore(file, { replace: true }))
+        yield* asOwner(restore(file, { record: unrecorded, replace: true }))
         assert.deepStrictEqual(yield* asOwner(closings), made.tables)
       }).pipe(elsewhere)
     }).pipe(Effect.scoped)
@@ -52,7 +52,7 @@ layer(Stores, { timeout: "120 seconds", excludeTestServices: true })("R11 restor
     Effect.gen(function* () {
       const home = yield* folder
       const file = join(home, "a.shezu")
-      yield* asOwner(backup(file, "test"))
+      yield* asOwner(backup(file, "test", unrecorded))
       const before = yield* everything
       // A change of a batch that is not there: seen only when the foreign keys come back.
       const dangling = join(home, "dangling.shezu")
@@ -60,7 +60,7 @@ layer(Stores, { timeout: "120 seconds", excludeTestServices: true })("R11 restor
         line: (table, line) =>
           table === "organization_change" ? withWord(line, 2, "018f0000-0000-7000-8000-00000000dead") : line
       })
-      const exit = yield* Effect.exit(asOwner(restore(dangling, { replace: true })))
+      const exit = yield* Effect.exit(asOwner(restore(dangling, { record: unrecorded, replace: true })))
       assert.strictEqual(exit._tag, "Failure")
       assert.deepStrictEqual(yield* everything, before)
       // A value that PostgreSQL keeps differently from how it was given.
@@ -68,7 +68,7 @@ layer(Stores, { timeout: "120 seconds", excludeTestServices: true })("R11 restor
       yield* forge(file, unlike, {
         line: (table, line) => (table === "determination" ? withWord(line, 2, "20260101") : line)
       })
-      const error = yield* Effect.flip(asOwner(restore(unlike, { replace: true })))
+      const error = yield* Effect.flip(asOwner(restore(unlike, { record: unrecorded, replace: true })))
       assert.deepInclude(error, { _tag: "RestoreMismatch", table: "public.determination" })
       assert.deepStrictEqual(yield* everything, before)
     }).pipe(Effect.scoped)
@@ -84,7 +84,7 @@ layer(Stores, { timeout: "120 seconds", excludeTestServices: true })("R11 restor
         yield* owned(
           `INSERT INTO unit (id, district_code, kind, definition) VALUES ('u', '370403', 'department', '{}')`
         )
-        const made = yield* asOwner(backup(file, "0.0.1"))
+        const made = yield* asOwner(backup(file, "0.0.1", unrecorded))
         assert.notInclude(
           made.tables.map(({ table }) => table),
           "public.idempotency"
@@ -92,7 +92,7 @@ layer(Stores, { timeout: "120 seconds", excludeTestServices: true })("R11 restor
       }).pipe(elsewhere)
       yield* Effect.gen(function* () {
         const before = yield* asOwner(shape)
-        const restored = yield* asOwner(restore(file, { replace: false }))
+        const restored = yield* asOwner(restore(file, { record: unrecorded, replace: false }))
         assert.deepStrictEqual(restored.migrated.slice(0, 2), ["0003_determination", "0004_idempotency"])
         assert.deepStrictEqual(yield* asOwner(shape), before)
         const sql = yield* SqlClient.SqlClient
@@ -105,10 +105,10 @@ layer(Stores, { timeout: "120 seconds", excludeTestServices: true })("R11 restor
     Effect.gen(function* () {
       const home = yield* folder
       const file = join(home, "a.shezu")
-      yield* asOwner(backup(file, "9.0.0"))
+      yield* asOwner(backup(file, "9.0.0", unrecorded))
       const before = yield* everything
       const newer = join(home, "newer.shezu")
-      const refused = Effect.flip(asOwner(restore(newer, { replace: true })))
+      const refused = Effect.flip(asOwner(restore(newer, { record: unrecorded, replace: true })))
       yield* forge(file, newer, {
         manifest: (manifest) => ({
           ...manifest,
@@ -143,7 +143,7 @@ layer(Stores, { timeout: "120 seconds", excludeTestServices: true })("R11 restor
   it.effect("what the target had besides does not survive; what is somebody else's stops it", () =>
     Effect.gen(function* () {
       const file = join(yield* folder, "a.shezu")
-      const made = yield* asOwner(backup(file, "test"))
+      const made = yield* asOwner(backup(file, "test", unrecorded))
       const before = yield* asOwner(shape)
       yield* Effect.gen(function* () {
         yield* owned(`CREATE DOMAIN percentage AS numeric CHECK (VALUE <= 100)`)
@@ -153,12 +153,12 @@ layer(Stores, { timeout: "120 seconds", excludeTestServices: true })("R11 restor
           `CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''noted''; END'`
         )
         yield* owned(`CREATE TRIGGER note BEFORE INSERT ON organization FOR EACH ROW EXECUTE FUNCTION note()`)
-        yield* asOwner(restore(file, { replace: true }))
+        yield* asOwner(restore(file, { record: unrecorded, replace: true }))
         assert.deepStrictEqual(yield* asOwner(closings), made.tables)
         assert.deepStrictEqual(yield* asOwner(shape), before)
 
         yield* supervised(`CREATE TABLE public.theirs (id integer)`)
-        const error = yield* Effect.flip(asOwner(restore(file, { replace: true })))
+        const error = yield* Effect.flip(asOwner(restore(file, { record: unrecorded, replace: true })))
         assert.deepInclude(error, { _tag: "TargetNotOwned", object: "public.theirs", owner: "shezu_supervisor" })
         yield* supervised(`DROP TABLE public.theirs`)
         assert.deepStrictEqual(yield* asOwner(shape), before)
@@ -170,11 +170,11 @@ layer(Stores, { timeout: "120 seconds", excludeTestServices: true })("R11 restor
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const file = join(yield* folder, "a.shezu")
-      yield* asOwner(backup(file, "test"))
+      yield* asOwner(backup(file, "test", unrecorded))
       const before = yield* everything
       const error = yield* Effect.andThen(
         sql`SELECT count(*) FROM unit`,
-        Effect.flip(asOwner(restore(file, { replace: true, patience: "50ms" })))
+        Effect.flip(asOwner(restore(file, { record: unrecorded, replace: true, patience: "50ms" })))
       ).pipe(sql.withTransaction)
       assert.strictEqual(error._tag, "TargetBusy")
       assert.deepStrictEqual(yield* everything, before)

@@ -13,7 +13,7 @@ import { Register } from "../../src/register/Register.ts"
 import { SearchIndex } from "../../src/search/SearchIndex.ts"
 import { asOwner } from "../../src/testing/TestDatabase.ts"
 import { begin, Stores } from "../register/support.ts"
-import { closings, elsewhere, folder, history, shape, someDay } from "./support.ts"
+import { closings, elsewhere, folder, history, shape, someDay, unrecorded } from "./support.ts"
 
 const stores = Layer.mergeAll(Register.layer, Organizations.layer).pipe(
   Layer.provideMerge(Layer.mergeAll(SearchIndex.layer, Batches.layer))
@@ -45,7 +45,7 @@ layer(Stores, { timeout: "120 seconds", excludeTestServices: true })("R11 backup
     Effect.gen(function* () {
       yield* history
       const file = join(yield* folder, "district.shezu")
-      const made = yield* asOwner(backup(file, "1.2.3"))
+      const made = yield* asOwner(backup(file, "1.2.3", unrecorded))
       const before = yield* asOwner(shape)
       const rows = new Map(made.tables.map(({ rows, table }) => [table, rows]))
       assert.strictEqual(rows.get("public.organization"), 4)
@@ -60,7 +60,7 @@ layer(Stores, { timeout: "120 seconds", excludeTestServices: true })("R11 backup
       )
 
       yield* Effect.gen(function* () {
-        const restored = yield* asOwner(restore(file, { replace: false }))
+        const restored = yield* asOwner(restore(file, { record: unrecorded, replace: false }))
         assert.deepStrictEqual(restored.tables, made.tables)
         assert.deepStrictEqual(restored.migrated, [])
         assert.strictEqual(restored.product, "1.2.3")
@@ -85,7 +85,7 @@ layer(Stores, { timeout: "120 seconds", excludeTestServices: true })("R11 backup
       // The backup has its snapshot and waits for a table; meanwhile another one gets a row.
       const making = yield* Effect.gen(function* () {
         yield* sql`LOCK TABLE unit IN ACCESS EXCLUSIVE MODE`
-        const fiber = yield* Effect.forkScoped(asOwner(backup(file, "test")), { startImmediately: true })
+        const fiber = yield* Effect.forkScoped(asOwner(backup(file, "test", unrecorded)), { startImmediately: true })
         yield* Effect.repeat(waiting, { until: ([row]) => row?.n === 1 })
         yield* sql`INSERT INTO rule (id) VALUES ('written.meanwhile')`
         return fiber

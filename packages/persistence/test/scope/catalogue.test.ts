@@ -41,7 +41,8 @@ const audit: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   audit_unplaced: { SELECT: reads, INSERT: "true", DELETE: reads },
   audit_place: { SELECT: reads, INSERT: reads },
   audit_log: { SELECT: reads, INSERT: reads, UPDATE: reads },
-  audit_checkpoint: { SELECT: reads, INSERT: reads }
+  audit_checkpoint: { SELECT: reads, INSERT: reads },
+  audit_verification: { SELECT: reads, INSERT: reads }
 }
 
 /** What the application's role may do with the log's tables, whatever a policy would let through. */
@@ -54,7 +55,9 @@ const auditPrivileges: ReadonlyArray<string> = [
   "audit_entry SELECT",
   "audit_log SELECT",
   "audit_place SELECT",
-  "audit_unplaced SELECT"
+  "audit_unplaced SELECT",
+  "audit_verification INSERT",
+  "audit_verification SELECT"
 ]
 
 /** What runs with the owner's rights. */

@@ -73,6 +73,20 @@ export class Accounts extends Context.Service<
       const note = (act: `user.${string}`, username: string, after?: Schema.Json) =>
         auditing.record({ act, subject: { kind: "user", id: username }, ...(after === undefined ? {} : { after }) })
 
+      /** Ends all his sessions, each with an entry of its own beside the one of the act that ends it. */
+      const signOutAll = Effect.fnUntraced(function* (username: string, why: "disabled" | "reset" | "administrator") {
+        const ended = yield* sessions.endOthers((yield* users.get(username)).id)
+        for (const { id } of ended) {
+          yield* auditing.record({
+            act: "account.sign-out",
+            subject: { kind: "session", id },
+            after: { username },
+            why
+          })
+        }
+        return ended.length
+      })
+
       const add = Effect.fn("Accounts.add")(function* ({ name, place, username }: NewAccount) {
         const standing = typeof place === "string" ? place : "staff"
         if (typeof place !== "string") yield* knownUnit(place.unit)
@@ -92,6 +106,7 @@ export class Accounts extends Context.Service<
 
       const reset = Effect.fn("Accounts.reset")(function* (username: string) {
         const { hash, secret, until } = yield* newSecret
+        yield* signOutAll(username, "reset")
         yield* users.resetSecret(username, hash, until)
         yield* note("user.reset", username)
         return secret
@@ -110,12 +125,12 @@ export class Accounts extends Context.Service<
 
       const setDisabled = Effect.fn("Accounts.setDisabled")(function* (username: string, disabled: boolean) {
         yield* users.setDisabled(username, disabled)
-        if (disabled) yield* sessions.endOthers((yield* users.get(username)).id)
+        if (disabled) yield* signOutAll(username, "disabled")
         yield* note(disabled ? "user.disable" : "user.enable", username)
       })
 
       const endSessions = Effect.fn("Accounts.endSessions")(function* (username: string) {
-        const ended = yield* sessions.endOthers((yield* users.get(username)).id)
+        const ended = yield* signOutAll(username, "administrator")
         yield* note("user.end-sessions", username, { ended })
         return ended
       })

@@ -5,9 +5,10 @@ import { Attempts, type TooManyAttempts } from "@shezu/persistence/access/Attemp
 import { type SessionLine, Sessions, type SignInClosed } from "@shezu/persistence/access/Sessions"
 import { Users } from "@shezu/persistence/access/Users"
 import { Audit } from "@shezu/persistence/audit/Audit"
-import { Context, Effect, Layer, Option, Schema } from "effect"
+import { Context, Effect, Layer, Option, Result, Schema } from "effect"
+import { SqlClient } from "effect/sql"
 
-import { type AccountAct, noteAccountAct } from "../audit/account-acts.ts"
+import { type AccountAct, recordAccountAct, recordAccountRefusal, recordSignOuts } from "../audit/account-acts.ts"
 import { AccessSettings } from "./AccessSettings.ts"
 import { BetterAuth } from "./BetterAuth.ts"
 import { expectedWords, knownPasswords } from "./known-passwords.ts"
@@ -71,19 +72,34 @@ export class OwnAccount extends Context.Service<
   static readonly layer = Layer.effect(
     OwnAccount,
     Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
       const { profile } = yield* AccessSettings
       const auth = yield* BetterAuth
       const users = yield* Users
       const sessions = yield* Sessions
       const attempts = yield* Attempts
       const audit = yield* Audit
-      const note = ({ session }: Present, act: AccountAct) => noteAccountAct(audit, session.username, act, "done")
 
-      const prove = Effect.fnUntraced(function* (user: string, password: string) {
+      const whole = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
+        sql.withTransaction(effect).pipe(Effect.catchTag("SqlError", Effect.die))
+
+      /** In the transaction of the act. */
+      const note = ({ session }: Present, act: AccountAct["act"]) =>
+        recordAccountAct(audit, session.username, { act, session: session.id })
+
+      /** Somebody sits before the session who does not know what its owner knows. */
+      const refuse = ({ session }: Present, act: AccountAct["act"], why: "password" | "code") =>
+        recordAccountRefusal(audit, session.username, { act, session: session.id, why })
+
+      const prove = Effect.fnUntraced(function* (who: Present, act: AccountAct["act"], password: string) {
+        const { user } = who.session
         const subjects = [{ id: `own:${user}`, limit: 10 }]
         yield* attempts.begin(subjects)
         const hash = yield* users.hashOf(user)
-        if (Option.isNone(hash) || !(yield* isOwn(hash.value, password))) return yield* new OwnPasswordWrong()
+        if (Option.isNone(hash) || !(yield* isOwn(hash.value, password))) {
+          yield* refuse(who, act, "password")
+          return yield* new OwnPasswordWrong()
+        }
         yield* attempts.succeeded(subjects)
       })
 
@@ -96,50 +112,66 @@ export class OwnAccount extends Context.Service<
 
       const setPassword = Effect.fn("OwnAccount.setPassword")(function* (who: Present, { current, next }: NewPassword) {
         const { id, name, secret, user, username } = who.session
-        if (secret === "own") yield* prove(user, current ?? "")
+        if (secret === "own") yield* prove(who, "password", current ?? "")
         const known = yield* Effect.promise(knownPasswords)
         const refusal = passwordRefusal(profile, next, (one) => known.has(one), [username, name, ...expectedWords])
         if (refusal !== undefined) return yield* refusal
         yield* refuseOld(user, next)
-        yield* users.setPassword(user, yield* Effect.promise(() => hashPassword(next)), profile.id)
-        yield* sessions.endOthers(user, id)
-        yield* sessions.confirm(id)
-        yield* note(who, "password")
+        const hash = yield* Effect.promise(() => hashPassword(next))
+        yield* Effect.gen(function* () {
+          yield* users.setPassword(user, hash, profile.id)
+          yield* recordSignOuts(audit, yield* sessions.endOthers(user, id), "password")
+          yield* sessions.confirm(id)
+          yield* note(who, "password")
+        }).pipe(whole)
       })
 
-      const proveOwn = Effect.fnUntraced(function* ({ session }: Present, password: string) {
-        if (session.secret !== "own") return yield* new OwnPasswordDue()
-        yield* prove(session.user, password)
+      const proveOwn = Effect.fnUntraced(function* (who: Present, act: AccountAct["act"], password: string) {
+        if (who.session.secret !== "own") return yield* new OwnPasswordDue()
+        yield* prove(who, act, password)
+      })
+
+      /** The session goes on as another one, which is let in like any. */
+      const renew = Effect.fnUntraced(function* ({ session }: Present, token: string, code: string) {
+        const admitted = yield* Effect.result(sessions.admit(token, code))
+        if (Result.isSuccess(admitted)) {
+          yield* recordAccountAct(audit, session.username, { act: "authenticator", session: admitted.success.session })
+          yield* recordSignOuts(audit, [session], "renewed")
+        }
+        return admitted
+      })
+
+      const endSession = Effect.fnUntraced(function* ({ session }: Present, id: string) {
+        const ended = yield* sessions.end(session.user, id)
+        if (Option.isNone(ended)) return yield* new SessionNotFound({ session: id })
+        yield* recordSignOuts(audit, [ended.value], "ended")
       })
 
       return OwnAccount.of({
         setPassword,
         confirm: Effect.fn("OwnAccount.confirm")(function* (who, password) {
-          yield* proveOwn(who, password)
-          yield* sessions.confirm(who.session.id)
-          yield* note(who, "confirm")
+          yield* proveOwn(who, "confirm", password)
+          yield* whole(Effect.andThen(sessions.confirm(who.session.id), note(who, "confirm")))
         }),
         enroll: Effect.fn("OwnAccount.enroll")(function* (who, password, headers) {
-          yield* proveOwn(who, password)
+          yield* proveOwn(who, "authenticator", password)
           return (yield* auth.enroll(password, headers)) ?? (yield* new OwnPasswordWrong())
         }),
         finishEnrolling: Effect.fn("OwnAccount.finishEnrolling")(function* (who, code, headers) {
           const attempt = yield* auth.verifyCode(code, headers)
-          if (attempt._tag !== "signed") return yield* new CodeRefused()
-          yield* sessions.admit(attempt.token, code)
-          yield* note(who, "authenticator")
+          if (attempt._tag !== "signed") {
+            yield* refuse(who, "authenticator", "code")
+            return yield* new CodeRefused()
+          }
+          yield* Effect.flatMap(whole(renew(who, attempt.token, code)), Effect.fromResult)
           return attempt.cookies
         }),
         actFor: Effect.fn("OwnAccount.actFor")(function* (who, unit) {
           if (!who.units.some(({ id }) => id === unit)) return yield* new NotMember({ unit })
-          yield* sessions.chooseUnit(who.session.id, unit)
-          yield* note(who, "act-for")
+          yield* whole(Effect.andThen(sessions.chooseUnit(who.session.id, unit), note(who, "act-for")))
         }),
         sessions: ({ session }) => sessions.list(session.user),
-        endSession: Effect.fn("OwnAccount.endSession")(function* (who, ended) {
-          if (!(yield* sessions.end(who.session.user, ended))) return yield* new SessionNotFound({ session: ended })
-          yield* note(who, "end-session")
-        })
+        endSession: Effect.fn("OwnAccount.endSession")((...of) => whole(endSession(...of)))
       })
     })
   )

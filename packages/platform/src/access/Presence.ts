@@ -1,15 +1,17 @@
 /** Who is behind a request: the session its cookie names, and the actor that follows from it today. */
-import { createHmac, timingSafeEqual } from "node:crypto"
-
 import type { AccessProfile } from "@shezu/domain/access/AccessProfile"
 import { type Actor, administrator, memberOf } from "@shezu/domain/access/Actor"
 import { today } from "@shezu/domain/calendar/PlainDate"
 import type { Unit } from "@shezu/domain/unit/Unit"
 import { type Session, Sessions } from "@shezu/persistence/access/Sessions"
-import { Context, DateTime, Effect, Layer, Option, Redacted, Schema } from "effect"
+import { Audit } from "@shezu/persistence/audit/Audit"
+import { Context, DateTime, Effect, Layer, Option, Schema } from "effect"
+import { SqlClient } from "effect/sql"
 
+import { recordTimeouts } from "../audit/account-acts.ts"
 import { Policy } from "../policy/Policy.ts"
 import { AccessSettings } from "./AccessSettings.ts"
+import { tokenOf } from "./session-token.ts"
 
 /** Nobody is signed in, or no longer. */
 export class NotSignedIn extends Schema.TaggedError<NotSignedIn>()("NotSignedIn", {}) {}
@@ -28,12 +30,6 @@ export interface Present {
   readonly secondFactorDue: boolean
 }
 
-const isSigned = (secret: string, token: string, signature: string): boolean => {
-  const right = createHmac("sha256", secret).update(token).digest()
-  const given = Buffer.from(signature, "base64")
-  return given.length === right.length && timingSafeEqual(given, right)
-}
-
 const passwordDue = (session: Session, profile: AccessProfile, now: DateTime.Utc): PasswordDue | undefined => {
   if (session.secret !== "own" || session.passwordSetAt === null) return "initial"
   // A password of the stricter kind pleases the other one too only by accident.
@@ -48,24 +44,35 @@ export class Presence extends Context.Service<
   {
     /** By the cookie's value, `token.signature`. */
     readonly of: (cookie: string | undefined) => Effect.Effect<Present, NotSignedIn>
+    /** Ends what timed out and nobody has come back to. */
+    readonly endTimedOut: Effect.Effect<void>
   }
 >()("@shezu/platform/Presence") {
   static readonly layer = Layer.effect(
     Presence,
     Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
       const sessions = yield* Sessions
       const { profile, secret } = yield* AccessSettings
       const { district } = yield* Policy
-      const key = Redacted.value(secret)
+      const audit = yield* Audit
+
+      /** Whoever comes back to a session that timed out ends it; that is recorded, once. */
+      const notice = (token?: string) =>
+        Effect.flatMap(sessions.endTimedOut(profile.idleMinutes, token), (ended) => recordTimeouts(audit, ended)).pipe(
+          sql.withTransaction,
+          Effect.orDie
+        )
 
       const of = Effect.fnUntraced(function* (cookie: string | undefined) {
-        const dot = cookie?.lastIndexOf(".") ?? -1
-        if (cookie === undefined || dot < 1 || !isSigned(key, cookie.slice(0, dot), cookie.slice(dot + 1))) {
+        const token = tokenOf(cookie, secret)
+        if (token === undefined) return yield* new NotSignedIn()
+        const day = yield* today
+        const found = yield* sessions.find(token, day, profile.idleMinutes)
+        if (Option.isNone(found)) {
+          yield* notice(token)
           return yield* new NotSignedIn()
         }
-        const day = yield* today
-        const found = yield* sessions.find(cookie.slice(0, dot), day, profile.idleMinutes)
-        if (Option.isNone(found)) return yield* new NotSignedIn()
         const session = found.value
         if (session.stale) yield* sessions.noteUse(session.id)
         const units = district.units.filter(({ id }) => session.memberships.some(({ unit }) => unit === id))
@@ -84,7 +91,7 @@ export class Presence extends Context.Service<
           secondFactorDue: profile.secondFactor && !session.twoFactor
         } satisfies Present
       })
-      return Presence.of({ of })
+      return Presence.of({ of, endTimedOut: notice() })
     })
   )
 }

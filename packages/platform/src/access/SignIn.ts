@@ -4,10 +4,13 @@ import { createHash } from "node:crypto"
 import { type Subject, Attempts, type TooManyAttempts } from "@shezu/persistence/access/Attempts"
 import { Sessions, type SignInClosed } from "@shezu/persistence/access/Sessions"
 import { Audit } from "@shezu/persistence/audit/Audit"
-import { Context, Effect, Layer, Schema } from "effect"
+import { Context, Effect, Layer, Option, Result, Schema } from "effect"
+import { SqlClient } from "effect/sql"
 
-import { noteAccountAct } from "../audit/account-acts.ts"
+import { recordAccountAct, recordAccountRefusal, recordSignOuts } from "../audit/account-acts.ts"
+import { AccessSettings } from "./AccessSettings.ts"
 import { type Attempted, BetterAuth } from "./BetterAuth.ts"
+import { tokenOf } from "./session-token.ts"
 
 /** The name or the password is wrong; which of them is not said. */
 export class SignInRefused extends Schema.TaggedError<SignInRefused>()("SignInRefused", {}) {}
@@ -62,21 +65,38 @@ export class SignIn extends Context.Service<
       code: string,
       whence: Whence
     ) => Effect.Effect<SignedIn, CodeRefused | SignInClosed | TooManyAttempts>
-    /** The cookies that forget the session, which is over at once. */
-    readonly out: (headers: Headers) => Effect.Effect<ReadonlyArray<string>>
+    /** By the session's cookie; answers the cookies that forget it. The session is over at once. */
+    readonly out: (cookie: string | undefined, headers: Headers) => Effect.Effect<ReadonlyArray<string>>
   }
 >()("@shezu/platform/SignIn") {
   static readonly layer = Layer.effect(
     SignIn,
     Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const { secret } = yield* AccessSettings
       const auth = yield* BetterAuth
       const sessions = yield* Sessions
       const attempts = yield* Attempts
       const audit = yield* Audit
 
-      const admitted = Effect.fnUntraced(function* (attempt: Extract<Attempted, { _tag: "signed" }>, code?: string) {
-        yield* sessions.admit(attempt.token, code)
-        return { state: "signed-in", cookies: attempt.cookies } satisfies SignedIn
+      /** What is recorded of it is in the transaction that lets somebody in, or refuses him. */
+      const admit = Effect.fnUntraced(function* (
+        { cookies, token }: Extract<Attempted, { _tag: "signed" }>,
+        username: string,
+        code?: string
+      ) {
+        const answer = yield* Effect.gen(function* () {
+          const admitted = yield* Effect.result(sessions.admit(token, code))
+          if (Result.isSuccess(admitted)) {
+            yield* recordAccountAct(audit, username, { act: "sign-in", session: admitted.success.session })
+          }
+          return admitted
+        }).pipe(sql.withTransaction, Effect.catchTag("SqlError", Effect.die))
+        if (Result.isFailure(answer)) {
+          yield* recordAccountRefusal(audit, username, { act: "sign-in", why: answer.failure.reason })
+          return yield* answer.failure
+        }
+        return { state: "signed-in", cookies } satisfies SignedIn
       })
 
       const byPassword = Effect.fn("SignIn.byPassword")(function* (username: string, password: string, whence: Whence) {
@@ -85,15 +105,11 @@ export class SignIn extends Context.Service<
         const attempt = yield* auth.signIn(username, password, whence.headers)
         if (attempt._tag === "signed") {
           yield* attempts.succeeded(subjects)
-          const answer = yield* Effect.tapError(admitted(attempt), ({ reason }) =>
-            noteAccountAct(audit, username, "sign-in", "refused", reason)
-          )
-          yield* noteAccountAct(audit, username, "sign-in", "done")
-          return answer
+          return yield* admit(attempt, username)
         }
         if (attempt._tag !== "code-due") {
           // What is throttled is counted and not recorded one by one, or guessing would fill the log.
-          yield* noteAccountAct(audit, username, "sign-in", "refused")
+          yield* recordAccountRefusal(audit, username, { act: "sign-in" })
           return yield* new SignInRefused()
         }
         yield* attempts.succeeded(subjects)
@@ -104,19 +120,27 @@ export class SignIn extends Context.Service<
         const subjects = [{ id: `code:${whence.address}`, limit: 100 }]
         yield* attempts.begin(subjects)
         const attempt = yield* auth.verifyCode(code, whence.headers)
-        const noted = (outcome: "done" | "refused", why?: string) =>
-          noteAccountAct(audit, attempt.username ?? "", "sign-in", outcome, why)
+        const username = attempt.username ?? ""
         if (attempt._tag !== "signed") {
-          yield* noted("refused", "code")
+          yield* recordAccountRefusal(audit, username, { act: "sign-in", why: "code" })
           return yield* new CodeRefused()
         }
         yield* attempts.succeeded(subjects)
-        const answer = yield* Effect.tapError(admitted(attempt, code), ({ reason }) => noted("refused", reason))
-        yield* noted("done")
-        return answer
+        return yield* admit(attempt, username, code)
       })
 
-      return SignIn.of({ byPassword, byCode, out: auth.signOut })
+      const end = Effect.fnUntraced(function* (token: string) {
+        const ended = yield* sessions.endByToken(token)
+        yield* recordSignOuts(audit, Option.toArray(ended), "signed-out")
+      })
+
+      const out = Effect.fn("SignIn.out")(function* (cookie: string | undefined, headers: Headers) {
+        const token = tokenOf(cookie, secret)
+        if (token !== undefined) yield* Effect.orDie(sql.withTransaction(end(token)))
+        return yield* auth.signOut(headers)
+      })
+
+      return SignIn.of({ byPassword, byCode, out })
     })
   )
 }

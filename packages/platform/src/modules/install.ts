@@ -1,9 +1,11 @@
 /** Brings the tables of every loaded module up to date; one that cannot be is off, and the others go on. */
 import { type Migrated, migrateModule, rehearseModule } from "@shezu/persistence/modules/migrate-module"
 import type { MigrationRefused, ModuleSchema } from "@shezu/persistence/modules/ModuleSchema"
-import { type Duration, Effect, Result } from "effect"
+import { Effect, Result } from "effect"
 import type { SqlClient } from "effect/sql"
 
+import type { Act } from "../audit/Auditing.ts"
+import { recordAsOperator } from "../audit/operator-acts.ts"
 import type { Loaded } from "./load.ts"
 import type { ModuleOffer } from "./ModuleOffer.ts"
 import type { ModuleFailure } from "./ModuleState.ts"
@@ -16,10 +18,7 @@ export interface Installed<M extends ModuleOffer = ModuleOffer> {
   readonly migrated?: Migrated
 }
 
-type Migrate = (
-  module: ModuleSchema,
-  limit?: Duration.Duration
-) => Effect.Effect<Migrated, MigrationRefused, SqlClient.SqlClient>
+type Migrate = (module: ModuleSchema) => Effect.Effect<Migrated, MigrationRefused, SqlClient.SqlClient>
 
 const installOne =
   (migrate: Migrate) =>
@@ -38,9 +37,21 @@ const installOne =
     )
   }
 
+const act = (module: ModuleSchema, more: Pick<Act, "outcome" | "after" | "why">): Act => ({
+  act: "module.migrate",
+  subject: { kind: "module", id: module.id },
+  ...more
+})
+
+/** Recorded with what was done, and with what could not be. */
+const migrate: Migrate = (module) =>
+  migrateModule(module, undefined, ({ done }) => recordAsOperator(act(module, { after: { done: [...done] } }))).pipe(
+    Effect.tapError(({ reason }) => recordAsOperator(act(module, { outcome: "failed", why: reason })))
+  )
+
 /** As the owner, after the core's own migrations. */
 export const installModules = Effect.fn("installModules")(<M extends ModuleOffer>(loaded: ReadonlyArray<Loaded<M>>) =>
-  Effect.forEach(loaded, installOne(migrateModule))
+  Effect.forEach(loaded, installOne(migrate))
 )
 
 /** What {@link installModules} would do, on the same data, undone at the end. */

@@ -103,7 +103,8 @@ export const apiOf = <Permission extends string, Tag extends string>(
         () => passed
       )
       if (refusal !== passed) return refusal
-      await next()
+      // From here on: that somebody may ask is no read yet.
+      await described(c, next)
       return undefined
     }
     return Object.assign(guard, { [uniqueSymbol]: { spec: { ...specOf(described), [permissionKey]: permission } } })
