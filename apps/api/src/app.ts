@@ -29,6 +29,7 @@ import { organizationsRoute } from "./routes/organizations.route.ts"
 import { policyRoute } from "./routes/policy.route.ts"
 import { searchRoute } from "./routes/search.route.ts"
 import { usersRoute } from "./routes/users.route.ts"
+import { visibilityRoute } from "./routes/visibility.route.ts"
 
 const Installation = Schema.Struct({
   district: Schema.Struct({ code: Schema.String, name: Schema.String }),
@@ -94,6 +95,7 @@ export const makeApp = (
     .route("/users", usersRoute(run))
     .route("/modules", modulesRoute(run))
     .route("/audit", auditRoute(run))
+    .route("/organizations", visibilityRoute(run))
     .route("/organizations", organizationsRoute(run))
     .route("/search", searchRoute(run))
     .route("/indicators", indicatorsRoute(run))

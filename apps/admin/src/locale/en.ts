@@ -250,6 +250,12 @@ export const en: Like<typeof zh> = {
     emptyDetail: "Loosen the filters, or import the register.",
     table: "List of organizations"
   },
+  visibility: {
+    whySeen: "Why do I see this",
+    whyNot: "Why can I not see this",
+    wouldBe: "Your unit sees an organization when any of these is so:",
+    whyNotCode: "Why can I not see {{ code }}"
+  },
   organizationPage: {
     follows: "What follows",
     facts: "Registration",
@@ -265,7 +271,6 @@ export const en: Like<typeof zh> = {
     historyWhole: "All changes follow, not only those up to the chosen day.",
     since: "since {{ day }}",
     notFound: "There is no such organization",
-    notFoundDetail: "The link may be old, or it was not registered on that day.",
     noDetermination: "Nothing can be judged yet.",
     unstatedFact: "never stated; counted like this"
   },

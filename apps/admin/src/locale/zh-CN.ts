@@ -243,6 +243,12 @@ export const zh = {
     emptyDetail: "可以放宽筛选条件，或导入台账。",
     table: "社会组织名单"
   },
+  visibility: {
+    whySeen: "为什么能看到这个组织",
+    whyNot: "为什么看不到这个组织",
+    wouldBe: "登记簿有以下任何一项记载的组织，本单位就能看到：",
+    whyNotCode: "为什么看不到 {{ code }}"
+  },
   organizationPage: {
     follows: "依政策应当如何",
     facts: "登记事项",
@@ -258,7 +264,6 @@ export const zh = {
     historyWhole: "以下是全部变更，不限于所选日期。",
     since: "{{ day }} 起",
     notFound: "没有这个社会组织",
-    notFoundDetail: "链接可能过期，或该日尚未登记。",
     noDetermination: "还没有可以作出的判断。",
     unstatedFact: "从未填报，按此计算"
   },

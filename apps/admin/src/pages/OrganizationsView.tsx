@@ -12,6 +12,7 @@ import { Show } from "solid-js"
 import type { OrganizationRow } from "../data/organizations.ts"
 import { toneOf } from "../data/outcomes.ts"
 import { t } from "../locale/t.ts"
+import { WhyCodeNotSeen } from "./WhySeen.tsx"
 import { given, statusTone } from "./words.ts"
 
 const coverageOf = (row: OrganizationRow) => row.outcomes?.find(({ rule }) => rule === "party.coverage")
@@ -96,6 +97,8 @@ export const OrganizationsView = (props: {
   /** The address's question of what is shown, and opening another one. */
   readonly view: string
   readonly onView: (view: string) => void
+  /** The whole credit code that is looked for, if one is. */
+  readonly code: string | undefined
   /** How many rows are gathered for paper, while they are. */
   readonly gathered: number | undefined
   readonly onPrint: () => void
@@ -132,11 +135,14 @@ export const OrganizationsView = (props: {
       </>
     }
     empty={
-      <EmptyState
-        title={t("organizationsPage.empty")}
-        detail={t("organizationsPage.emptyDetail")}
-        action={<ButtonLink href="/imports/new">{t("importsPage.new")}</ButtonLink>}
-      />
+      <>
+        <EmptyState
+          title={t("organizationsPage.empty")}
+          detail={t("organizationsPage.emptyDetail")}
+          action={<ButtonLink href="/imports/new">{t("importsPage.new")}</ButtonLink>}
+        />
+        <Show when={props.code}>{(code) => <WhyCodeNotSeen code={code()} />}</Show>
+      </>
     }
   />
 )
