@@ -28,6 +28,7 @@ import { modulesRoute } from "./routes/modules.route.ts"
 import { organizationsRoute } from "./routes/organizations.route.ts"
 import { policyRoute } from "./routes/policy.route.ts"
 import { searchRoute } from "./routes/search.route.ts"
+import { unitsRoute } from "./routes/units.route.ts"
 import { usersRoute } from "./routes/users.route.ts"
 import { visibilityRoute } from "./routes/visibility.route.ts"
 
@@ -93,6 +94,7 @@ export const makeApp = (
     )
     .route("/", authRoute({ open, own }))
     .route("/users", usersRoute(run))
+    .route("/units", unitsRoute(run))
     .route("/modules", modulesRoute(run))
     .route("/audit", auditRoute(run))
     .route("/organizations", visibilityRoute(run))

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url"
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
 import { Administration, Duty } from "@shezu/domain/access/Duty"
 import { Problem } from "@shezu/http/problem"
-import { Policy } from "@shezu/platform/policy/Policy"
+import { Units } from "@shezu/platform/units/Units"
 import { Effect, Schema } from "effect"
 
 import { type Client, openApi, type TestApi } from "./support.ts"
@@ -28,7 +28,7 @@ const idOf = async (client: Client, query: string): Promise<string> => {
 
 beforeAll(async () => {
   api = await openApi({ sample: true })
-  const units = await api.runtime.runPromise(Policy.use(({ district }) => Effect.succeed(district.units)))
+  const units = await api.runtime.runPromise(Units.use((found) => Effect.succeed(found.known().district.units)))
   const [town, other] = units.filter(({ kind }) => kind === "town")
   assert(town !== undefined && other !== undefined)
   const staff = Duty.literals.map(async (duty) => [duty, await api.signedIn(duty, { unit: town.id, duty })] as const)
@@ -75,6 +75,23 @@ const examples: Readonly<Record<string, Example>> = {
   "user.appoint": { path: person, body: { unit: "finance-bureau", duty: "clerk" } },
   "user.dismiss": { path: { ...person, unit: "finance-bureau", duty: "clerk" } },
   "user.end-sessions": { path: person },
+  "unit.add": {
+    body: {
+      id: "x-y-z",
+      kind: "hub",
+      names: [{ value: "某", from: "2026-01-01" }],
+      roles: [],
+      aliases: [],
+      sectors: [],
+      reason: "试"
+    }
+  },
+  "unit.change": {
+    path: { id: "nowhere" },
+    headers: seen,
+    body: { names: [{ value: "某", from: "2026-01-01" }], roles: [], aliases: [], sectors: [], reason: "试" }
+  },
+  "unit.changes": { path: { id: "finance-bureau" } },
   "module.enable": { path: { id: "party-building" }, body: { enabled: true } },
   "organization.create": { body: { name: "某", kind: "association", status: "normal", formerNames: [] } },
   "organization.edit": { headers: seen, body: { set: { staff: 1 }, reason: "核实" } },

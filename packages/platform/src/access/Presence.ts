@@ -8,7 +8,7 @@ import type { Unit } from "@shezu/domain/unit/Unit"
 import { type Session, Sessions } from "@shezu/persistence/access/Sessions"
 import { Context, DateTime, Effect, Layer, Option, Redacted, Schema } from "effect"
 
-import { Policy } from "../policy/Policy.ts"
+import { Units } from "../units/Units.ts"
 import { AccessSettings } from "./AccessSettings.ts"
 
 /** Nobody is signed in, or no longer. */
@@ -55,7 +55,7 @@ export class Presence extends Context.Service<
     Effect.gen(function* () {
       const sessions = yield* Sessions
       const { profile, secret } = yield* AccessSettings
-      const { district } = yield* Policy
+      const known = yield* Units
       const key = Redacted.value(secret)
 
       const of = Effect.fnUntraced(function* (cookie: string | undefined) {
@@ -68,6 +68,8 @@ export class Presence extends Context.Service<
         if (Option.isNone(found)) return yield* new NotSignedIn()
         const session = found.value
         if (session.stale) yield* sessions.noteUse(session.id)
+        yield* known.upTo(session.unitsEdition)
+        const { district } = known.known()
         const units = district.units.filter(({ id }) => session.memberships.some(({ unit }) => unit === id))
         const unit = units.find(({ id }) => id === session.unitId) ?? units[0]
         const actor = (): Actor | undefined => {

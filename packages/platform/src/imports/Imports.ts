@@ -3,6 +3,7 @@ import { unitOf } from "@shezu/domain/access/Actor"
 import { today } from "@shezu/domain/calendar/PlainDate"
 import { BatchId } from "@shezu/domain/identifier/BatchId"
 import type { OrganizationField } from "@shezu/domain/organization/Organization"
+import { spellingsOf } from "@shezu/domain/unit/Unit"
 import { Batches, type BatchNotFound, type Counts, type RowProblem } from "@shezu/persistence/register/Batches"
 import { type BatchNotUndoable, type BatchOverwritten, Register } from "@shezu/persistence/register/Register"
 import { BatchNotUndoable as NotUndoable } from "@shezu/persistence/register/Register"
@@ -14,13 +15,13 @@ import { SqlClient, SqlError } from "effect/sql"
 import { Actor } from "../Actor.ts"
 import { Auditing } from "../audit/Auditing.ts"
 import { Judging } from "../determinations/Judging.ts"
-import { Policy } from "../policy/Policy.ts"
 import type { WorkbookFile } from "../spreadsheets/ByteSource.ts"
 import type { RejectedRow } from "../spreadsheets/check-row.ts"
 import type { WorkbookLimits } from "../spreadsheets/limits.ts"
 import type { LaidOutChunk, RegisterHeadings } from "../spreadsheets/read-register.ts"
 import { RegisterReader } from "../spreadsheets/RegisterReader.ts"
 import { type RefusalCode, refused, type WorkbookRefused } from "../spreadsheets/WorkbookRefused.ts"
+import { Units } from "../units/Units.ts"
 
 export interface ImportSource {
   readonly file: WorkbookFile
@@ -100,18 +101,19 @@ export class Imports extends Context.Service<
       const search = yield* SearchIndex
       const judging = yield* Judging
       const auditing = yield* Auditing
-      const { district } = yield* Policy
+      const units = yield* Units
 
-      const namesOf = (kind: "town" | "other") =>
-        district.units.flatMap((unit) =>
-          (unit.kind === "town") === (kind === "town") ? [...unit.names.map(({ value }) => value), ...unit.aliases] : []
-        )
-      const known = { division: district.code, towns: namesOf("town"), units: namesOf("other") }
+      const known = Effect.map(units.refresh, () => {
+        const { district } = units.known()
+        const namesOf = (kind: "town" | "other") =>
+          district.units.flatMap((unit) => ((unit.kind === "town") === (kind === "town") ? spellingsOf(unit) : []))
+        return { division: district.code, towns: namesOf("town"), units: namesOf("other") }
+      })
 
       const chunksOf = ({ file, limits }: ImportSource, searched: boolean) =>
         Stream.unwrap(
-          Effect.map(Effect.all([today, CurrentScope]), ([day, scope]) =>
-            reader.read({ file, limits, searched, check: { ...known, today: day, scope } })
+          Effect.map(Effect.all([today, CurrentScope, known]), ([day, scope, names]) =>
+            reader.read({ file, limits, searched, check: { ...names, today: day, scope } })
           )
         )
 
