@@ -24,6 +24,7 @@ const ownRoutes = [
   { path: "/account", component: lazy(() => import("./pages/AccountPage.tsx")) },
   { path: "/audit", component: lazy(() => import("./pages/AuditPage.tsx")) },
   { path: "/modules", component: lazy(() => import("./pages/ModulesPage.tsx")) },
+  { path: "/units", component: lazy(() => import("./pages/UnitsPage.tsx")) },
   { path: "/users", component: lazy(() => import("./pages/UsersPage.tsx")) }
 ]
 

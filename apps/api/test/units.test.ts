@@ -245,18 +245,20 @@ describe("what is refused", () => {
 
   it("that nobody would keep the units", async () => {
     const body = await asIs(bureau)
-    await refused(await change(keeper, bureau, 0, { ...body, roles: [] }), 409, "LeadRoleUnplayed")
+    const problem = await refused(await change(keeper, bureau, 0, { ...body, roles: [] }), 409, "LeadRoleUnplayed")
+    assert.deepStrictEqual(problem.values, { role: "civil-affairs" })
   })
 
   it("successors that come back", async () => {
     const body = await asIs("sector-health")
     await bodyOf(await change(keeper, "sector-health", 0, { ...body, successor: "sector-logistics" }), UnitView)
     const other = await asIs("sector-logistics")
-    await refused(
+    const problem = await refused(
       await change(keeper, "sector-logistics", 0, { ...other, successor: "sector-health" }),
       422,
       "SuccessorCycle"
     )
+    assert.deepStrictEqual(problem.values, { units: ["sector-logistics", "sector-health", "sector-logistics"] })
   })
 })
 

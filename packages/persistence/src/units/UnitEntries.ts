@@ -1,5 +1,5 @@
 /** What the bureau entered of units, and what it said before; every change makes another edition of the units. */
-import { PlainDate } from "@shezu/domain/calendar/PlainDate"
+import type { PlainDate } from "@shezu/domain/calendar/PlainDate"
 import type { DivisionCode } from "@shezu/domain/identifier/DivisionCode"
 import { Amendment, UnitEntry } from "@shezu/domain/unit/amendments"
 import { UnitId } from "@shezu/domain/unit/Unit"

@@ -54,6 +54,11 @@ const entryOf = (unit: Unit): UnitEntry => Struct.pick(unit, ["names", "roles", 
 
 const written = Schema.encodeSync(UnitEntry)
 
+const find = (district: District, id: UnitId) => {
+  const unit = district.units.find((one) => one.id === id)
+  return unit === undefined ? Effect.fail(new UnitNotFound({ unit: id })) : Effect.succeed(unit)
+}
+
 export class UnitKeeping extends Context.Service<
   UnitKeeping,
   {
@@ -164,11 +169,6 @@ export class UnitKeeping extends Context.Service<
         )
         return yield* followed(added, day)
       })
-
-      const find = (district: District, id: UnitId) => {
-        const unit = district.units.find((one) => one.id === id)
-        return unit === undefined ? Effect.fail(new UnitNotFound({ unit: id })) : Effect.succeed(unit)
-      }
 
       const change = Effect.fn("UnitKeeping.change")(function* ({ entry, id, reason, revision }: UnitEdit) {
         const day = yield* today
