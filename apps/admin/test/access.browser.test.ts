@@ -94,9 +94,23 @@ describe("a sector committee", () => {
     const listed = await browser.context.request.get(`${served.origin}/api/organizations?limit=1`)
     const { items } = (await listed.json()) as { readonly items: ReadonlyArray<{ readonly id: string }> }
     await page.goto(`${served.origin}/organizations/${items[0]?.id ?? ""}`)
-    await page.locator("h1").waitFor()
+    await page.getByText("为什么能看到这个组织").click()
+    await page.getByText("登记簿记载其行业为", { exact: false }).waitFor()
     await page.goto(`${served.origin}/organizations/00000000-0000-7000-8000-000000000000`)
-    await page.getByRole("alert").waitFor()
+    await page.getByRole("heading", { name: "没有这个社会组织" }).waitFor()
+    await page.getByRole("heading", { name: "为什么看不到这个组织" }).waitFor()
+    await page.getByText("管辖范围之外是否有这个组织，系统一律不作答复", { exact: false }).waitFor()
+  })
+
+  it("is told why a whole code is not found, and reaches the answer by keyboard", async () => {
+    await page.goto(`${served.origin}/`)
+    await page.getByRole("navigation", { name: "主导航" }).waitFor()
+    await page.keyboard.press("/")
+    await page.getByRole("combobox").fill("51370403mjd0000036")
+    await page.getByText("为什么看不到 51370403MJD0000036").waitFor()
+    await page.keyboard.press("Enter")
+    await page.getByRole("heading", { name: "为什么看不到这个组织" }).waitFor()
+    await page.getByText("登记簿记载其行业为：", { exact: false }).waitFor()
   })
 })
 

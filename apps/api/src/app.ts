@@ -28,8 +28,10 @@ import { modulesRoute } from "./routes/modules.route.ts"
 import { organizationsRoute } from "./routes/organizations.route.ts"
 import { policyRoute } from "./routes/policy.route.ts"
 import { searchRoute } from "./routes/search.route.ts"
+import { unitsRoute } from "./routes/units.route.ts"
 import { usersRoute } from "./routes/users.route.ts"
 import { verificationRoute } from "./routes/verification.route.ts"
+import { visibilityRoute } from "./routes/visibility.route.ts"
 
 const Installation = Schema.Struct({
   district: Schema.Struct({ code: Schema.String, name: Schema.String }),
@@ -94,9 +96,11 @@ export const makeApp = (
     )
     .route("/", authRoute({ open, own }))
     .route("/users", usersRoute(run))
+    .route("/units", unitsRoute(run))
     .route("/modules", modulesRoute(run))
     .route("/audit", auditRoute(run))
     .route("/audit", verificationRoute(run))
+    .route("/organizations", visibilityRoute(run))
     .route("/organizations", organizationsRoute(run))
     .route("/search", searchRoute(run))
     .route("/indicators", indicatorsRoute(run))

@@ -3,7 +3,7 @@ import type { Administration, Duty } from "@shezu/domain/access/Duty"
 import { today } from "@shezu/domain/calendar/PlainDate"
 import { nameOn, type Unit } from "@shezu/domain/unit/Unit"
 import { Accounts, type NewAccount } from "@shezu/platform/access/Accounts"
-import { Policy } from "@shezu/platform/policy/Policy"
+import { Units } from "@shezu/platform/units/Units"
 import { Effect } from "effect"
 
 export interface FirstAccount {
@@ -47,7 +47,7 @@ const staffOf = (units: ReadonlyArray<Unit>, nameOf: (unit: Unit) => string): Re
 export const firstAccounts = Effect.fn("firstAccounts")(function* (sample: boolean) {
   const accounts = yield* Accounts
   if ((yield* accounts.list).length > 0) return []
-  const { district } = yield* Policy
+  const { district } = (yield* Units).known()
   const day = yield* today
   const staff = sample ? staffOf(district.units, (unit) => nameOn(unit, day)) : []
   return yield* Effect.forEach([...staff, ...administrators], ({ name, place, username }) =>

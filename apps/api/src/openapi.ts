@@ -25,6 +25,7 @@ const words: Readonly<Record<string, Words>> = {
   after: { description: "上一页返回的 next 或最后一项的位置 Where the last page ended" },
   article: { description: "条款编号 The article's number" },
   asOf: { description: "登记簿的日期，缺省为当前 The day whose register is asked; the current one by default" },
+  code: { description: "统一社会信用代码 A unified social credit code" },
   at: { description: "上一页最后一条的时间 When the last page ended" },
   before: { description: "只列此批次之前的 Only what is older than this batch" },
   by: { description: "拆分值；空表示未填写 A value of the split; empty means not stated" },

@@ -8,6 +8,7 @@ import { nameOn, unitsInRole } from "@shezu/domain/unit/Unit"
 import { reading } from "@shezu/platform/access/Reading"
 import { Modules } from "@shezu/platform/modules/Modules"
 import { Policy } from "@shezu/platform/policy/Policy"
+import { Units } from "@shezu/platform/units/Units"
 import { Effect, Schema } from "effect"
 
 export class ArticleNotFound extends Schema.TaggedError<ArticleNotFound>()("ArticleNotFound", {
@@ -77,6 +78,7 @@ export const ruleViews = Effect.gen(function* () {
 export const policyView = Effect.fn("policyView")(function* (on: PlainDate) {
   const policy = yield* Policy
   const modules = yield* Modules
+  const { district } = (yield* Units).known()
   const rules = yield* ruleViews
   const document = policy.documents[0]
   if (document === undefined) return yield* Effect.die(new Error("an installation has a policy document"))
@@ -91,7 +93,7 @@ export const policyView = Effect.fn("policyView")(function* (on: PlainDate) {
       responsible: article.responsible.map((role) => ({
         role,
         title: policy.roles[role] ?? { "zh-CN": role, en: role },
-        units: unitsInRole(policy.district, role, on).map((unit) => nameOn(unit, on))
+        units: unitsInRole(district, role, on).map((unit) => nameOn(unit, on))
       })),
       rules: mine,
       indicators: modules

@@ -7,6 +7,7 @@ import type {
   OrganizationRecorded
 } from "@shezu/domain/organization/Organization"
 import type { ParameterMistyped, ParameterNotInForce } from "@shezu/domain/policy/Parameter"
+import type { UnitIdTaken, UnitRefused } from "@shezu/domain/unit/unit-rules"
 import type { Problems } from "@shezu/http/problem"
 import type { TooManyAttempts } from "@shezu/persistence/access/Attempts"
 import type { SignInClosed } from "@shezu/persistence/access/Sessions"
@@ -18,15 +19,21 @@ import type {
   RevisionStale,
   ValidFromInFuture
 } from "@shezu/persistence/register/Register"
-import type { UnitNotFound } from "@shezu/platform/access/Accounts"
 import type { NotMember, OwnPasswordDue, OwnPasswordWrong, SessionNotFound } from "@shezu/platform/access/OwnAccount"
 import type { ArticlesNotAnswered, CountsInBands } from "@shezu/platform/access/Reading"
-import type { ConfirmationDue, ModuleNotEnabled, NotPermitted, Unidentified } from "@shezu/platform/access/refusals"
+import type {
+  ConfirmationDue,
+  ModuleNotEnabled,
+  NotPermitted,
+  Unidentified,
+  UnitNotFound
+} from "@shezu/platform/access/refusals"
 import type { CodeRefused, SignInRefused } from "@shezu/platform/access/SignIn"
 import type { ModuleNotOwned, ModuleNotWorking, ModuleUnknown, NoUnit } from "@shezu/platform/modules/Enabling"
 import type { IndicatorNotInstalled, RuleNotInstalled } from "@shezu/platform/modules/Modules"
 import type { OutsideScope } from "@shezu/platform/organizations/Editing"
 import type { ParameterUnknown } from "@shezu/platform/policy/Policy"
+import type { UnitHasMembers, UnitNotLead, UnitStale } from "@shezu/platform/units/UnitKeeping"
 
 import type { IdempotencyKeyReused } from "./Idempotency.ts"
 import type { BatchBusy, FileMissing, FileTooLarge, NothingRejected, StorageFull, UploadBroken } from "./ImportJobs.ts"
@@ -78,6 +85,11 @@ export type ApiError =
   | SessionNotFound
   | UnitNotFound
   | NoCheckpoint
+  | UnitIdTaken
+  | UnitRefused
+  | UnitHasMembers
+  | UnitNotLead
+  | UnitStale
   | UsernameTaken
   | UserNotFound
   | StandingExclusive
@@ -214,7 +226,113 @@ export const problems = {
     text: { "zh-CN": "您今天在这个单位（{unit}）没有岗位", en: "You have no duty in that unit ({unit}) today" }
   },
   SessionNotFound: { status: 404, text: { "zh-CN": "没有这个登录", en: "There is no such session" } },
-  UnitNotFound: { status: 404, text: { "zh-CN": "没有单位 {unit}", en: "There is no unit {unit}" } },
+  UnitNotFound: {
+    status: 404,
+    text: {
+      "zh-CN": "没有单位 {unit}，或该单位已经终止",
+      en: "There is no unit {unit}, or it has ended"
+    }
+  },
+  UnitIdTaken: {
+    status: 409,
+    text: { "zh-CN": "标识 {unit} 已属于另一单位", en: "The id {unit} already belongs to another unit" }
+  },
+  UnitNotLead: {
+    status: 403,
+    text: {
+      "zh-CN": "单位由承担“{zh}”职责的单位维护，本单位不承担这一职责",
+      en: "Units are kept by the unit with the role “{en}”, which yours does not have"
+    }
+  },
+  UnitStale: {
+    status: 412,
+    text: {
+      "zh-CN": "单位 {unit} 已被他人修改（现为第 {revision} 版），请重新读取后再改",
+      en: "The unit {unit} was changed meanwhile (now revision {revision}); read it again before changing it"
+    }
+  },
+  UnitHasMembers: {
+    status: 409,
+    text: {
+      "zh-CN": "还有 {members} 人在该单位有岗位，不能终止；请安全管理员先免去岗位",
+      en: "{members} people have duties in the unit after its last day; the security administrator dismisses them first"
+    }
+  },
+  UnitDayAhead: {
+    status: 422,
+    text: {
+      "zh-CN": "“{value}”的日期 {day} 晚于今天 {today}；单位只记已发生的事实",
+      en: "The day {day} of “{value}” is after today, {today}; of units only what has come true is entered"
+    }
+  },
+  UnitDatesReversed: {
+    status: 422,
+    text: {
+      "zh-CN": "“{value}”的最后一天 {until} 早于第一天 {from}",
+      en: "The last day of “{value}”, {until}, is before its first, {from}"
+    }
+  },
+  UnitDatesOverlap: {
+    status: 422,
+    text: {
+      "zh-CN": "“{value}”与其后的“{next}”在 {day} 重叠；先写较早的，并写明其最后一天",
+      en: "“{value}” and “{next}” after it overlap on {day}; the earlier one comes first and has a last day"
+    }
+  },
+  UnitNamesApart: {
+    status: 422,
+    text: {
+      "zh-CN": "名称“{value}”与“{next}”之间，{day} 没有名称",
+      en: "Between the names “{value}” and “{next}” there is none on {day}"
+    }
+  },
+  RoleNotNamed: {
+    status: 422,
+    text: {
+      "zh-CN": "政策中没有“{role}”这一职责",
+      en: "The policy knows no role {role}"
+    }
+  },
+  RoleOutlivesUnit: {
+    status: 422,
+    text: {
+      "zh-CN": "单位在 {until} 终止，其职责“{role}”也须在该日或之前终止",
+      en: "The unit ends on {until}, and its role {role} has to end then or before"
+    }
+  },
+  UnitSpellingTaken: {
+    status: 409,
+    text: {
+      "zh-CN": "“{spelling}”已是单位 {other} 的名称或别名；只有已终止单位的继任单位才能沿用",
+      en: "“{spelling}” already means the unit {other}; only the successor of a unit that has ended takes its names on"
+    }
+  },
+  SectorTaken: {
+    status: 409,
+    text: {
+      "zh-CN": "行业“{sector}”已由单位 {other} 负责；请先在该单位中去掉",
+      en: "The sector “{sector}” is the unit {other}'s; take it from that one first"
+    }
+  },
+  SectorsMisplaced: {
+    status: 422,
+    text: { "zh-CN": "只有行业党委负责行业（{kind}）", en: "Only sector Party committees have sectors ({kind})" }
+  },
+  SuccessorUnknown: {
+    status: 422,
+    text: { "zh-CN": "没有可作继任的单位 {successor}", en: "There is no unit {successor} to succeed it" }
+  },
+  SuccessorCycle: {
+    status: 422,
+    text: { "zh-CN": "继任关系首尾相接：{units}", en: "The successors lead back to the unit: {units}" }
+  },
+  LeadRoleUnplayed: {
+    status: 409,
+    text: {
+      "zh-CN": "这样改后没有单位承担“{role}”职责，就没有人能维护单位了",
+      en: "No unit would have the role {role} then, and nobody could keep the units any more"
+    }
+  },
   UserNotFound: { status: 404, text: { "zh-CN": "没有用户 {username}", en: "There is no user {username}" } },
   UsernameTaken: {
     status: 409,

@@ -37,6 +37,8 @@ import { Modules } from "@shezu/platform/modules/Modules"
 import { Editing } from "@shezu/platform/organizations/Editing"
 import { Policy } from "@shezu/platform/policy/Policy"
 import { RegisterReader } from "@shezu/platform/spreadsheets/RegisterReader"
+import { UnitKeeping } from "@shezu/platform/units/UnitKeeping"
+import { Units } from "@shezu/platform/units/Units"
 import { Effect, Layer, Result } from "effect"
 
 import { accessSettings } from "./access-settings.ts"
@@ -65,7 +67,7 @@ const policy = (sample: boolean, loaded: ReadonlyArray<Loaded>) =>
       const found = yield* Installation.find
       const pack = yield* packOf(found?.sample ?? sample)
       yield* Installation.setUp(pack.district, found?.sample ?? sample)
-      return Policy.layer({ ...pack, documents: documentsOf(pack, loaded) })
+      return Layer.mergeAll(Policy.layer({ ...pack, documents: documentsOf(pack, loaded) }), Units.layer(pack.district))
     })
   )
 
@@ -73,11 +75,14 @@ const stores = Layer.mergeAll(Register.layer, Organizations.layer, FactGroups.la
   Layer.provideMerge(Layer.mergeAll(SearchIndex.layer, Batches.layer))
 )
 
-const platform = Layer.mergeAll(Imports.layer, Editing.layer, Indicators.layer, WhatIf.layer, Enabling.layer).pipe(
-  Layer.provide(ModuleSwitches.layer),
-  Layer.provideMerge(Judging.layer),
-  Layer.provideMerge(RegisterReader.layer)
-)
+const platform = Layer.mergeAll(
+  Imports.layer,
+  Editing.layer,
+  Indicators.layer,
+  WhatIf.layer,
+  Enabling.layer,
+  UnitKeeping.layer
+).pipe(Layer.provide(ModuleSwitches.layer), Layer.provideMerge(Judging.layer), Layer.provideMerge(RegisterReader.layer))
 
 /** Recording comes first: whatever acts may record. */
 const audit = (keys: string) =>

@@ -5,10 +5,11 @@ import { PlainDate } from "@shezu/domain/calendar/PlainDate"
 import { Organization } from "@shezu/domain/organization/Organization"
 import { articlesOwned } from "@shezu/domain/policy/ownership"
 import { covers, scopeOf } from "@shezu/domain/unit/Scope"
-import { type Unit, UnitId } from "@shezu/domain/unit/Unit"
+import { hasEnded, type Unit, UnitId } from "@shezu/domain/unit/Unit"
 import { Accounts } from "@shezu/platform/access/Accounts"
 import { ModuleForUnit } from "@shezu/platform/modules/Enabling"
 import { Policy } from "@shezu/platform/policy/Policy"
+import { Units } from "@shezu/platform/units/Units"
 import { Effect, Schema } from "effect"
 
 import { Me } from "../src/me-view.ts"
@@ -56,7 +57,7 @@ const within = (unit: Unit) => everything.filter((one) => covers(scopeOf(unit, d
 
 beforeAll(async () => {
   api = await openApi({ sample: true })
-  units = await api.runtime.runPromise(Policy.use(({ district }) => Effect.succeed(district.units)))
+  units = await api.runtime.runPromise(Units.use((found) => Effect.succeed(found.known().district.units)))
   everything = await listed(api)
   committee = await api.signedIn("committee", { unit: unitOf("sector-committee").id, duty: "decider" })
   town = await api.signedIn("town", { unit: unitOf("town").id, duty: "clerk" })
@@ -353,15 +354,17 @@ describe("modules", () => {
 
   it("may be enabled exactly where an article is owned, for every unit and every module", async () => {
     const documents = await api.runtime.runPromise(Policy.use((policy) => Effect.succeed(policy.documents)))
-    // By kind and articles: of units alike one is asked.
+    // By kind and articles: of units alike one is asked; what has ended takes nobody.
     const kinds = new Map(
-      units.map((unit) => [
-        `${unit.kind} ${documents
-          .flatMap((one) => articlesOwned(one, unit, day))
-          .map(({ id }) => id)
-          .join()}`,
-        unit
-      ])
+      units
+        .filter((unit) => !hasEnded(unit, day))
+        .map((unit) => [
+          `${unit.kind} ${documents
+            .flatMap((one) => articlesOwned(one, unit, day))
+            .map(({ id }) => id)
+            .join()}`,
+          unit
+        ])
     )
     for (const [key, unit] of kinds) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other

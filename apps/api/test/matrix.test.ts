@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url"
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
 import { Administration, Duty } from "@shezu/domain/access/Duty"
 import { Problem } from "@shezu/http/problem"
-import { Policy } from "@shezu/platform/policy/Policy"
+import { Units } from "@shezu/platform/units/Units"
 import { Effect, Schema } from "effect"
 
 import { type Client, openApi, type TestApi } from "./support.ts"
@@ -28,7 +28,7 @@ const idOf = async (client: Client, query: string): Promise<string> => {
 
 beforeAll(async () => {
   api = await openApi({ sample: true })
-  const units = await api.runtime.runPromise(Policy.use(({ district }) => Effect.succeed(district.units)))
+  const units = await api.runtime.runPromise(Units.use((found) => Effect.succeed(found.known().district.units)))
   const [town, other] = units.filter(({ kind }) => kind === "town")
   assert(town !== undefined && other !== undefined)
   const staff = Duty.literals.map(async (duty) => [duty, await api.signedIn(duty, { unit: town.id, duty })] as const)
@@ -54,6 +54,8 @@ interface Example {
 }
 
 const nowhere = "019845e1-682f-7b02-a706-3b2422d13aec"
+/** Well formed, and of nobody. */
+const unknownCode = "51370403MJD0000036"
 const seen = { "if-match": '"1"' }
 const person = { username: "nobody-at-all" }
 
@@ -73,10 +75,28 @@ const examples: Readonly<Record<string, Example>> = {
   "user.appoint": { path: person, body: { unit: "finance-bureau", duty: "clerk" } },
   "user.dismiss": { path: { ...person, unit: "finance-bureau", duty: "clerk" } },
   "user.end-sessions": { path: person },
+  "unit.add": {
+    body: {
+      id: "x-y-z",
+      kind: "hub",
+      names: [{ value: "某", from: "2026-01-01" }],
+      roles: [],
+      aliases: [],
+      sectors: [],
+      reason: "试"
+    }
+  },
+  "unit.change": {
+    path: { id: "nowhere" },
+    headers: seen,
+    body: { names: [{ value: "某", from: "2026-01-01" }], roles: [], aliases: [], sectors: [], reason: "试" }
+  },
+  "unit.changes": { path: { id: "finance-bureau" } },
   "module.enable": { path: { id: "party-building" }, body: { enabled: true } },
   "organization.create": { body: { name: "某", kind: "association", status: "normal", formerNames: [] } },
   "organization.edit": { headers: seen, body: { set: { staff: 1 }, reason: "核实" } },
   "organization.facets": { path: { field: "town" } },
+  "organization.visibility-by-code": { query: `code=${unknownCode}` },
   search: { query: "q=a" },
   "indicator.get": { path: { id: "party.work-coverage" } },
   "indicator.organizations": { path: { id: "party.work-coverage" }, query: "standing=met" },
@@ -151,8 +171,13 @@ describe("who may ask what", () => {
         const [mine, theirs] = [await ask(reader, operation), await ask(reader, operation, foreign)]
         row["own organization"] = mine.status
         row["another unit's"] = theirs.status
-        // What answers at all says nothing of it.
-        if (theirs.status === 200) assert.deepStrictEqual(await theirs.json(), [])
+        // What answers at all says nothing of it: what of one that does not exist is said.
+        if (theirs.status === 200) {
+          // oxlint-disable-next-line no-await-in-loop -- one after the other
+          const nobodys = await ask(reader, operation, nowhere)
+          // oxlint-disable-next-line no-await-in-loop -- one after the other
+          assert.strictEqual(await theirs.text(), await nobodys.text())
+        }
       }
       table[`${operation.method} ${operation.path}`] = row
     }

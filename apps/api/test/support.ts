@@ -14,7 +14,7 @@ import * as TestDatabase from "@shezu/persistence/testing/TestDatabase"
 import { Accounts, type NewAccount } from "@shezu/platform/access/Accounts"
 import { Actor } from "@shezu/platform/Actor"
 import type { Loaded } from "@shezu/platform/modules/load"
-import { Policy } from "@shezu/platform/policy/Policy"
+import { Units } from "@shezu/platform/units/Units"
 import type { ServerHalf } from "@shezu/plugin-sdk/Server"
 import { Clock, DateTime, Effect, Layer, Logger, ManagedRuntime, Schema } from "effect"
 
@@ -65,6 +65,22 @@ interface Opening {
   readonly limits?: Limits
 }
 
+/** A second process over the same database and with the same keys. */
+export const openBeside = async ({ folder, runtime: first }: Pick<TestApi, "folder" | "runtime">) => {
+  const database = await first.runPromise(Database)
+  const runtime = ManagedRuntime.make(
+    Layer.orDie(
+      ImportJobs.layer(folder).pipe(
+        Layer.provideMerge(servicesOver(true, folder)),
+        Layer.provideMerge(Layer.succeed(Database, database)),
+        Layer.provideMerge(movedClock)
+      )
+    )
+  )
+  const app = withStatic(makeApp(runtime), { metrics: counting(runtime), origin: new URL("http://127.0.0.1") })
+  return { as: ({ cookie }: Client) => clientOf(app, cookie), close: () => runtime.dispose() }
+}
+
 /** The application's connections led through another door. */
 const ledThrough = (through: NonNullable<Opening["through"]>) =>
   Layer.effect(
@@ -86,8 +102,8 @@ interface Asked {
 
 /** Runs as the person that the tests' requests are of. */
 export const asTester = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
-  Policy.use(({ district }) => {
-    const unit = district.units.find(({ id }) => id === bureau)
+  Units.use((units) => {
+    const unit = units.known().district.units.find(({ id }) => id === bureau)
     assert(unit !== undefined)
     const actor = memberOf("tester", unit, ["clerk"], PlainDate.make(testDay))
     return effect.pipe(Effect.provideService(Actor, actor), Effect.provideService(CurrentScope, actor.scope))

@@ -35,6 +35,7 @@ import { Modules } from "../src/modules/Modules.ts"
 import { Editing } from "../src/organizations/Editing.ts"
 import { Policy } from "../src/policy/Policy.ts"
 import { RegisterReader } from "../src/spreadsheets/RegisterReader.ts"
+import { Units } from "../src/units/Units.ts"
 
 export const pack: PolicyPack = { ...xuechengPack, district: qingtan }
 
@@ -69,7 +70,7 @@ export const overModules = (installed: ReadonlyArray<Installed>) =>
       Layer.mergeAll(
         Policy.layer(pack),
         Modules.layer(installed),
-        Layer.effectDiscard(Installation.setUp(pack.district, true))
+        Layer.provideMerge(Units.layer(pack.district), Layer.effectDiscard(Installation.setUp(pack.district, true)))
       )
     ),
     Layer.provideMerge(TestDatabase.layer)

@@ -7,7 +7,7 @@ import { xuecheng } from "./districts/xuecheng.ts"
 import { foreseenModules } from "./foreseen-modules.ts"
 import { legalSources } from "./LegalSources.ts"
 import { parameters } from "./parameters.ts"
-import { roles } from "./roles.ts"
+import { type Role, roles } from "./roles.ts"
 import { xuecheng202031 } from "./xuecheng-2020-31/document.ts"
 
 export const xuechengPack: PolicyPack = {
@@ -16,6 +16,7 @@ export const xuechengPack: PolicyPack = {
   parameters,
   roles,
   district: xuecheng,
+  leadRole: "civil-affairs" satisfies Role,
   calendar: officialCalendar,
   foreseen: foreseenModules,
   memberCounts: { articles: ["1"], threshold: ParameterId.make("party.formal-members-for-own-branch") }

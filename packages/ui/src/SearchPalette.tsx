@@ -53,13 +53,16 @@ const createAnswers = (search: (text: string, signal: AbortSignal) => Promise<Re
 
 const Palette = (props: {
   readonly search: (text: string, signal: AbortSignal) => Promise<ReadonlyArray<Hit>>
+  readonly instead: (text: string) => Hit | undefined
   readonly onChoose: (hit: Hit) => void
   readonly rest?: number
 }) => {
   const { answer, ask } = createAnswers((text, signal) => props.search(text, signal), props.rest ?? 120)
   const hits = createMemo(() => {
     const now = answer()
-    return now.state === "found" ? now.hits : []
+    if (now.state !== "found") return []
+    const other = now.hits.length === 0 ? props.instead(now.text) : undefined
+    return other === undefined ? now.hits : [other]
   })
   const collection = createMemo(() =>
     createListCollection({ items: [...hits()], itemToValue: (hit) => hit.id, itemToString: (hit) => hit.title })
@@ -131,6 +134,8 @@ export const SearchPalette = (props: {
   readonly open: boolean
   readonly onOpenChange: (open: boolean) => void
   readonly search: (text: string, signal: AbortSignal) => Promise<ReadonlyArray<Hit>>
+  /** What can be opened where nothing is found. */
+  readonly instead?: (text: string) => Hit | undefined
   readonly onChoose: (hit: Hit) => void
   /** Milliseconds the hand must rest before a search is sent. */
   readonly rest?: number
@@ -148,6 +153,7 @@ export const SearchPalette = (props: {
         <Dialog.Content class="w-full max-w-2xl overflow-hidden rounded-md border border-line bg-surface shadow-float focus:outline-none">
           <Palette
             search={props.search}
+            instead={(text) => props.instead?.(text)}
             onChoose={(hit) => props.onChoose(hit)}
             {...(props.rest === undefined ? {} : { rest: props.rest })}
           />

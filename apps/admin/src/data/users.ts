@@ -24,7 +24,3 @@ export const dismiss = (username: string, { duty, unit }: Appointment) =>
   done(api.users[":username"].duties[":unit"][":duty"].$delete({ param: { username, unit, duty } }))
 
 export const endSessions = (username: string) => done(api.users[":username"].sessions.$delete(of(username)))
-
-/** Units a person can be appointed in. */
-export const units = () => read(api.units.$get())
-export type UnitRow = Awaited<ReturnType<typeof units>>[number]

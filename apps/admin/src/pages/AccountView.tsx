@@ -9,22 +9,7 @@ import { me, type Me, type MySession } from "../data/me.ts"
 import { t } from "../locale/t.ts"
 import { AuthenticatorForm } from "./AuthenticatorForm.tsx"
 import { PasswordForm } from "./PasswordForm.tsx"
-
-/** What of the register is seen, and because of what: the unit's kind decides. */
-const reach = ({ scope }: Me): string => {
-  if (scope === null) return t("account.nothing")
-  if (scope.whole) return t("account.whole")
-  const parts = [
-    { word: "town", names: scope.towns },
-    { word: "sector", names: scope.sectors },
-    { word: "supervisingUnit", names: scope.supervisingUnits },
-    { word: "hub", names: scope.hubs }
-  ] as const
-  const named = parts.flatMap(({ names, word }) =>
-    names.length === 0 ? [] : [`${t(`fields.${word}`)}：${names.join("、")}`]
-  )
-  return named.length === 0 ? t("account.nothing") : named.join("；")
-}
+import { reach } from "./reach.ts"
 
 const Standing = (props: { readonly me: Me }) => (
   <DescriptionList
@@ -45,7 +30,7 @@ const Standing = (props: { readonly me: Me }) => (
         term: t("account.articles"),
         value: (props.me.unit?.articles ?? []).map((id) => t("article", { id })).join("、") || "—"
       },
-      { term: t("account.reach"), value: reach(props.me) }
+      { term: t("account.reach"), value: reach(props.me.scope) }
     ]}
   />
 )

@@ -2,7 +2,7 @@ import { Button } from "@shezu/ui/Button"
 import { Chip } from "@shezu/ui/Chip"
 import { Copyable } from "@shezu/ui/Copyable"
 import { DateField } from "@shezu/ui/DateField"
-import { Loaded } from "@shezu/ui/Loaded"
+import { Loaded, problemOf } from "@shezu/ui/Loaded"
 import { A, useParams, useSearchParams } from "@solidjs/router"
 import { keepPreviousData, useQuery } from "@tanstack/solid-query"
 import { Show } from "solid-js"
@@ -13,6 +13,7 @@ import { t } from "../locale/t.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
 import { PrintedDay } from "../shell/PrintedDay.tsx"
 import { OrganizationView } from "./OrganizationView.tsx"
+import { WhyNotSeen, WhySeen } from "./WhySeen.tsx"
 import { given, statusTone } from "./words.ts"
 
 export default function OrganizationPage() {
@@ -25,9 +26,10 @@ export default function OrganizationPage() {
     placeholderData: keepPreviousData
   }))
   const found = () => (organization.isSuccess ? organization.data.state : undefined)
+  const missing = () => organization.isError && problemOf(organization.error).status === 404
   return (
     <PageFrame
-      title={found()?.name ?? t("loading")}
+      title={found()?.name ?? t(missing() ? "organizationPage.notFound" : "loading")}
       above={
         <A href="/organizations" class="link">
           {t("organizations")}
@@ -54,6 +56,7 @@ export default function OrganizationPage() {
                 <span>{given(one().town)}</span>
                 <Show when={one().supervisingUnit}>{(unit) => <span>{unit()}</span>}</Show>
               </p>
+              <WhySeen id={params.id} on={search.on} />
               <PrintedDay day={on()} />
             </>
           )}
@@ -78,9 +81,11 @@ export default function OrganizationPage() {
         </>
       }
     >
-      <Loaded query={organization} lines={12}>
-        {(one) => <OrganizationView organization={one()} today={on() === installation().today} />}
-      </Loaded>
+      <Show when={!missing()} fallback={<WhyNotSeen id={params.id} on={search.on} />}>
+        <Loaded query={organization} lines={12}>
+          {(one) => <OrganizationView organization={one()} today={on() === installation().today} />}
+        </Loaded>
+      </Show>
     </PageFrame>
   )
 }

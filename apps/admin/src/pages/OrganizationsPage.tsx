@@ -14,6 +14,7 @@ import { installation } from "../data/installation.ts"
 import { may } from "../data/me.ts"
 import { count, exportHref, facets, type ListQuery, organizations, pageSize } from "../data/organizations.ts"
 import { shownRules } from "../data/rules.ts"
+import { wholeCode } from "../data/visibility.ts"
 import { t } from "../locale/t.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
 import { PrintedDay } from "../shell/PrintedDay.tsx"
@@ -168,6 +169,7 @@ export default function OrganizationsPage() {
             }
             exportHref={exportHref(query())}
             on={params.on}
+            code={wholeCode(filters.text())}
             view={view()}
             onView={(next) => {
               setTrail([])

@@ -13,6 +13,7 @@ import { seesMemberCounts } from "../data/me.ts"
 import type { OrganizationRow } from "../data/organizations.ts"
 import { toneOf } from "../data/outcomes.ts"
 import { t } from "../locale/t.ts"
+import { WhyCodeNotSeen } from "./WhySeen.tsx"
 import { given, memberCount, statusTone } from "./words.ts"
 
 const coverageOf = (row: OrganizationRow) => row.outcomes?.find(({ rule }) => rule === "party.coverage")
@@ -103,6 +104,8 @@ export const OrganizationsView = (props: {
   /** The address's question of what is shown, and opening another one. */
   readonly view: string
   readonly onView: (view: string) => void
+  /** The whole credit code that is looked for, if one is. */
+  readonly code: string | undefined
   /** How many rows are gathered for paper, while they are. */
   readonly gathered: number | undefined
   readonly onPrint: () => void
@@ -139,11 +142,14 @@ export const OrganizationsView = (props: {
       </>
     }
     empty={
-      <EmptyState
-        title={t("organizationsPage.empty")}
-        detail={t("organizationsPage.emptyDetail")}
-        action={<ButtonLink href="/imports/new">{t("importsPage.new")}</ButtonLink>}
-      />
+      <>
+        <EmptyState
+          title={t("organizationsPage.empty")}
+          detail={t("organizationsPage.emptyDetail")}
+          action={<ButtonLink href="/imports/new">{t("importsPage.new")}</ButtonLink>}
+        />
+        <Show when={props.code}>{(code) => <WhyCodeNotSeen code={code()} />}</Show>
+      </>
     }
   />
 )

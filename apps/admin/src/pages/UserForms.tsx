@@ -9,7 +9,8 @@ import { SelectField } from "@shezu/ui/SelectField"
 import { TextField } from "@shezu/ui/TextField"
 import { createSignal, For, Show } from "solid-js"
 
-import type { Appointment, Place, UnitRow, UserRow } from "../data/users.ts"
+import type { UnitRow } from "../data/units.ts"
+import type { Appointment, Place, UserRow } from "../data/users.ts"
 import { t } from "../locale/t.ts"
 import { placeOf } from "./UsersView.tsx"
 
@@ -26,7 +27,8 @@ export interface NewUser {
   readonly place: Place
 }
 
-const unitOptions = (units: ReadonlyArray<UnitRow>) => units.map(({ id, name }) => ({ value: id, label: name }))
+const unitOptions = (units: ReadonlyArray<UnitRow>) =>
+  units.filter(({ ended }) => !ended).map(({ id, name }) => ({ value: id, label: name }))
 const dutyOptions = () => duties.map((value) => ({ value, label: t(`duty.${value}`) }))
 
 const dutyWords = () => [

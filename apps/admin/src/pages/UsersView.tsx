@@ -5,7 +5,8 @@ import { EmptyState } from "@shezu/ui/EmptyState"
 import { moment } from "@shezu/ui/format.ts"
 import type { GridColumn } from "@shezu/ui/grid-table.ts"
 
-import type { UnitRow, UserRow } from "../data/users.ts"
+import type { UnitRow } from "../data/units.ts"
+import type { UserRow } from "../data/users.ts"
 import { t } from "../locale/t.ts"
 
 type State = "active" | "initial" | "used" | "disabled"

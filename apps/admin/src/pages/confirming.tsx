@@ -24,5 +24,5 @@ export const confirming = () => {
       }}
     />
   )
-  return { act, busy, problem, Confirmation }
+  return { act, busy, clear: () => setProblem(undefined), problem, Confirmation }
 }

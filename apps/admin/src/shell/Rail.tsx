@@ -9,7 +9,16 @@ import { moduleEntries } from "../modules/pages.tsx"
 
 interface Place {
   readonly href: string
-  readonly word: "home" | "organizations" | "policy" | "indicators" | "imports" | "modules" | "users" | "audit"
+  readonly word:
+    | "home"
+    | "organizations"
+    | "policy"
+    | "indicators"
+    | "imports"
+    | "modules"
+    | "units"
+    | "users"
+    | "audit"
   readonly icon: IconName
   /** The permission without which there is nothing to see. */
   readonly needs: string
@@ -26,6 +35,7 @@ const work: ReadonlyArray<Place> = [
 /** After the pages of the modules. */
 const settings: ReadonlyArray<Place> = [
   { href: "/modules", word: "modules", icon: "modules", needs: "modules.enable" },
+  { href: "/units", word: "units", icon: "preferences", needs: "units.manage" },
   { href: "/users", word: "users", icon: "users", needs: "users.manage" },
   { href: "/audit", word: "audit", icon: "policy", needs: "audit.read" }
 ]

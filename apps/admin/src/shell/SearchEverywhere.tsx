@@ -4,6 +4,7 @@ import { useNavigate } from "@solidjs/router"
 import { createSignal, lazy, onCleanup, onMount, Show, Suspense } from "solid-js"
 
 import { search } from "../data/organizations.ts"
+import { wholeCode } from "../data/visibility.ts"
 import { t } from "../locale/t.ts"
 
 const SearchPalette = lazy(() => import("@shezu/ui/SearchPalette").then((found) => ({ default: found.SearchPalette })))
@@ -47,6 +48,12 @@ export const SearchEverywhere = () => {
             open={open()}
             onOpenChange={setOpen}
             search={search}
+            instead={(text) => {
+              const code = wholeCode(text)
+              return code === undefined
+                ? undefined
+                : { id: code, title: t("visibility.whyNotCode", { code }), href: `/organizations?q=${code}` }
+            }}
             onChoose={(hit) => {
               setOpen(false)
               navigate(hit.href)

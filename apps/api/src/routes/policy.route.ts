@@ -15,7 +15,6 @@ import { compress } from "hono/compress"
 
 import type { Doors } from "../acting.ts"
 import { articleView, ArticleView, policyView, PolicyView, ruleViews, RuleView } from "../policy-view.ts"
-import { unitViews, UnitView } from "../unit-view.ts"
 import { needRule } from "./narrowed.ts"
 
 const tag = "政策 Policy"
@@ -90,17 +89,6 @@ export const policyRoute = (run: Doors["run"]) =>
           Effect.flatMap(today, (day) => articleView(c.req.valid("param").article, c.req.valid("query").on ?? day)),
           (view) => c.json(view)
         )
-    )
-    .get(
-      "/units",
-      describe({
-        id: "unit.list",
-        allows: readPolicy,
-        summary: "各单位、所负责的条款和管辖范围",
-        tag,
-        answer: Schema.Array(UnitView)
-      }),
-      (c) => run(c, unitViews, (units) => c.json(units))
     )
     .get(
       "/rules",

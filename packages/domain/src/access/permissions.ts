@@ -29,6 +29,8 @@ export const watchInstallation = permission("installation.watch", "查看系统�
 export const manageUsers = permission("users.manage", "管理用户和岗位", "Manage users and duties", [
   "security-administrator"
 ])
+/** Beside it the unit has to be the one that leads. */
+export const manageUnits = permission("units.manage", "维护单位", "Keep the district's units", ["decider"])
 export const readAudit = permission("audit.read", "查看审计日志", "Read the audit log", ["audit-administrator"])
 
 export const permissions: ReadonlyArray<Permission> = [
@@ -40,5 +42,6 @@ export const permissions: ReadonlyArray<Permission> = [
   enableModules,
   watchInstallation,
   manageUsers,
+  manageUnits,
   readAudit
 ]

@@ -17,6 +17,8 @@ export interface PolicyPack {
   /** Names of the roles that articles use. */
   readonly roles: Readonly<Record<string, Text>>
   readonly district: District
+  /** The role of the unit that leads, 牵头单位: it keeps the district's units. */
+  readonly leadRole: string
   readonly calendar: OfficialCalendar
   /** The modules that it is to be carried out with, installed or not. */
   readonly foreseen: ReadonlyArray<ForeseenModule>
@@ -42,7 +44,7 @@ const replaced = (parameter: Parameter, value: ParameterValue): Parameter => ({
 
 /** Where rules look up their parameters: those of the pack in its district, or with one given another value. */
 export const parameterBook = (
-  pack: PolicyPack,
+  pack: Pick<PolicyPack, "parameters" | "district">,
   instead?: { readonly id: ParameterId; readonly value: ParameterValue }
 ): ParameterBook => {
   const byId = new Map<ParameterId, Parameter>(pack.parameters.map((parameter) => [parameter.id, parameter]))

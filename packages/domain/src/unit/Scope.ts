@@ -3,7 +3,7 @@ import { Schema } from "effect"
 
 import type { PlainDate } from "../calendar/PlainDate.ts"
 import type { OrganizationState } from "../organization/Organization.ts"
-import { inForceOn, type Unit } from "./Unit.ts"
+import { hasEnded, inForceOn, spellingsOf, type Unit } from "./Unit.ts"
 
 const names = Schema.Array(Schema.NonEmptyString)
 
@@ -44,17 +44,14 @@ export const whole: Scope = { ...nothing, whole: true }
 /** Of whoever owns the installation: migrations, backups, the command line. */
 export const everything: Scope = { ...whole, audit: true }
 
-/** Every name a unit has borne, and how workbooks write it: what it took on under an old name is still its own. */
-const spellingsOf = (unit: Unit): ReadonlyArray<string> => [
-  ...new Set([...unit.names.map(({ value }) => value), ...unit.aliases])
-]
-
 /**
  * The scope that a kind of unit has on a day. A department to which no article gives a role that day, among them one
- * whose work a successor took over, sees nothing; organs of remedy see what is sent to them, not the register.
+ * whose work a successor took over, sees nothing; organs of remedy see what is sent to them, not the register. A unit that has ended sees
+ * nothing more, of whatever kind it was.
  */
 export const scopeOf = (unit: Unit, day: PlainDate): Scope => {
   const own = { ...nothing, units: [unit.id] }
+  if (hasEnded(unit, day)) return own
   switch (unit.kind) {
     case "department":
       return inForceOn(unit.roles, day).length > 0 ? { ...own, whole: true } : own

@@ -59,7 +59,7 @@ export const District = Schema.Struct({
 }).annotate({ identifier: "District" })
 export interface District extends Schema.Schema.Type<typeof District> {}
 
-interface Dated<A> {
+export interface Dated<A> {
   readonly value: A
   readonly from: PlainDate
   readonly until?: PlainDate
@@ -70,9 +70,35 @@ export const inForceOn = <A>(versions: ReadonlyArray<Dated<A>>, day: PlainDate):
     .filter((version) => version.from <= day && (version.until === undefined || day <= version.until))
     .map((version) => version.value)
 
-/** The name a unit bears on a day, or its first one for days before it existed. */
-export const nameOn = (unit: Unit, day: PlainDate): string => inForceOn(unit.names, day)[0] ?? unit.names[0].value
+/** Whether the end of a unit is entered. */
+export const isClosed = (unit: Unit): boolean => unit.names.at(-1)?.until !== undefined
+
+/** Whether a unit is there no more on a day: the last of its names has ended. */
+export const hasEnded = (unit: Unit, day: PlainDate): boolean => {
+  const last = unit.names.at(-1)?.until
+  return last !== undefined && last < day
+}
+
+/** Every name a unit has borne, and how workbooks write it: what it took on under an old name is still its own. */
+export const spellingsOf = (unit: Unit): ReadonlyArray<string> => [
+  ...new Set([...unit.names.map(({ value }) => value), ...unit.aliases])
+]
+
+/** The name a unit bears on a day, its first one for days before it existed, or its last one for days after its end. */
+export const nameOn = (unit: Unit, day: PlainDate): string =>
+  inForceOn(unit.names, day)[0] ?? (hasEnded(unit, day) ? unit.names.at(-1) : undefined)?.value ?? unit.names[0].value
+
+/** Which sector Party committee, by its last name, answers for a sector. */
+export const committeesOf = (units: ReadonlyArray<Unit>): ReadonlyMap<string, string> =>
+  new Map(
+    units.flatMap((unit) => {
+      const last = unit.names.at(-1)
+      return unit.kind !== "sector-committee" || last === undefined || isClosed(unit)
+        ? []
+        : unit.sectors.map((sector) => [sector, last.value] as const)
+    })
+  )
 
 /** Units that play a role on a day. */
-export const unitsInRole = (district: District, role: string, day: PlainDate): ReadonlyArray<Unit> =>
-  district.units.filter((unit) => inForceOn(unit.roles, day).includes(role))
+export const unitsInRole = ({ units }: Pick<District, "units">, role: string, day: PlainDate): ReadonlyArray<Unit> =>
+  units.filter((unit) => inForceOn(unit.roles, day).includes(role))

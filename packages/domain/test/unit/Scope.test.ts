@@ -3,7 +3,7 @@ import { Schema } from "effect"
 
 import { PlainDate } from "../../src/calendar/PlainDate.ts"
 import { covers, grounds, nothing, scopeOf, whole } from "../../src/unit/Scope.ts"
-import { Unit, type UnitKind } from "../../src/unit/Unit.ts"
+import { Unit, UnitKind } from "../../src/unit/Unit.ts"
 
 const unit = (kind: UnitKind, roles: (typeof Unit)["Encoded"]["roles"] = []) =>
   Schema.decodeSync(Unit)({
@@ -64,5 +64,15 @@ describe("why an organization is within a scope", () => {
       assert.isFalse(covers({ ...nothing, towns: ["雁荷镇"], sectors: ["学前教育"] }, state))
     }
     assert.isFalse(covers(nothing, { town: "雁荷镇" }))
+  })
+})
+
+describe("a unit that has ended", () => {
+  it("sees nothing more of the register, of whatever kind it was", () => {
+    const names = [{ value: "雁荷镇", from: "2010-12-01", until: "2026-11-22" }] as const
+    for (const kind of UnitKind.literals) {
+      const ended = Schema.decodeSync(Unit)({ ...Schema.encodeSync(Unit)(unit(kind, role("2020-12-07"))), names })
+      assert.deepStrictEqual(scopeOf(ended, day), own, kind)
+    }
   })
 })

@@ -26,7 +26,9 @@ export const Session = Schema.Struct({
   /** Seconds since he last proved to be himself. */
   confirmedFor: Schema.Finite,
   /** Whether its use was last noted more than a minute ago. */
-  stale: Schema.Boolean
+  stale: Schema.Boolean,
+  /** Which edition of the district's units there is, so that a change of them is felt at once as well. */
+  unitsEdition: Schema.Int
 })
 export interface Session extends Schema.Schema.Type<typeof Session> {}
 
@@ -102,7 +104,8 @@ export class Sessions extends Context.Service<
             s.used_at < now() - interval '1 minute' AS stale,
             (SELECT coalesce(json_agg(json_build_object('unit', m.unit_id, 'duty', m.duty)), '[]')
               FROM access.member m WHERE m.user_id = u.id AND m.valid_from <= ${on}::date
-                AND coalesce(m.valid_to, 'infinity') >= ${on}::date) AS memberships
+                AND coalesce(m.valid_to, 'infinity') >= ${on}::date) AS memberships,
+            (SELECT units_edition FROM installation) AS units_edition
           FROM access.session s JOIN access."user" u ON u.id = s.user_id
           WHERE s.token = ${token} AND s.admitted_at IS NOT NULL AND s.expires_at > now()
             AND s.used_at > now() - make_interval(mins => ${idleMinutes}) AND u.disabled_at IS NULL`

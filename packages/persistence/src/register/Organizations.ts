@@ -1,9 +1,10 @@
 /** Reading the register: one organization, a page of them, all of them, for now or for a past day. */
 import { PlainDate } from "@shezu/domain/calendar/PlainDate"
 import { BatchId } from "@shezu/domain/identifier/BatchId"
+import type { CreditCode } from "@shezu/domain/identifier/CreditCode"
 import { OrganizationId } from "@shezu/domain/identifier/OrganizationId"
 import { type Organization, OrganizationNotFound } from "@shezu/domain/organization/Organization"
-import { Context, Effect, Layer, Schema, Semaphore, Stream } from "effect"
+import { Context, Effect, Layer, Option, Schema, Semaphore, Stream } from "effect"
 import { SqlClient, SqlSchema } from "effect/sql"
 
 import { SearchIndex } from "../search/SearchIndex.ts"
@@ -66,6 +67,8 @@ export class Organizations extends Context.Service<
     readonly get: (id: OrganizationId) => Effect.Effect<Organization, OrganizationNotFound>
     /** The state on a day; not found when it did not exist or was not known yet. */
     readonly getOn: (id: OrganizationId, day: PlainDate) => Effect.Effect<Organization, OrganizationNotFound>
+    /** By its whole credit code, as the register has it now. */
+    readonly findByCode: (code: CreditCode) => Effect.Effect<Option.Option<Organization>>
     readonly page: (query: OrganizationQuery) => Effect.Effect<Page>
     readonly count: (filter: OrganizationFilter, asOf: PlainDate | undefined, judged?: Judged) => Effect.Effect<number>
     readonly byIds: (ids: ReadonlyArray<OrganizationId>) => Effect.Effect<ReadonlyArray<Organization>>
@@ -101,6 +104,13 @@ export class Organizations extends Context.Service<
           sql<Row>`SELECT ${sql.literal(shown)} FROM organization_on(${day}::date) o WHERE o.id = ${id}`
         )
         return row === undefined ? yield* new OrganizationNotFound({ id }) : organizationOf(row)
+      })
+
+      const findByCode = Effect.fn("Organizations.findByCode")(function* (code: CreditCode) {
+        const [row] = yield* Effect.orDie(
+          sql<Row>`SELECT ${sql.literal(shown)} FROM organization o WHERE o.code = ${code}`
+        )
+        return Option.map(Option.fromUndefinedOr(row), organizationOf)
       })
 
       // Few, and changed only when an installation is set up.
@@ -195,7 +205,19 @@ export class Organizations extends Context.Service<
         return OrganizationId.make(row?.id ?? "")
       }, Effect.orDie)
 
-      return Organizations.of({ createdBy, recent, get, getOn, page: readPage, count, byIds, all, changes, values })
+      return Organizations.of({
+        createdBy,
+        recent,
+        get,
+        getOn,
+        findByCode,
+        page: readPage,
+        count,
+        byIds,
+        all,
+        changes,
+        values
+      })
     })
   )
 }

@@ -24,7 +24,9 @@ const unscoped: Readonly<Record<string, string>> = {
   rule: "names of installed rules",
   sector_committee: "reference data of the district",
   town_spelling: "reference data of the district",
-  unit: "reference data of the district"
+  unit: "reference data of the district",
+  unit_change: "what was entered of units, when and by whom; everybody may know who answers for what",
+  unit_entry: "what the bureau entered of units; scopes follow from it"
 }
 
 /** Tables whose owner is not held to the policy, because a function of his applies the scope itself. */

@@ -1,7 +1,7 @@
 /** Accounts and duties as the security administrator and the console keep them: nobody else's password is ever set. */
 import type { Duty } from "@shezu/domain/access/Duty"
 import { today } from "@shezu/domain/calendar/PlainDate"
-import type { UnitId } from "@shezu/domain/unit/Unit"
+import { hasEnded, type UnitId } from "@shezu/domain/unit/Unit"
 import { Sessions } from "@shezu/persistence/access/Sessions"
 import {
   type Standing,
@@ -11,16 +11,16 @@ import {
   type UserNotFound,
   Users
 } from "@shezu/persistence/access/Users"
-import { Context, DateTime, Effect, Layer, Schema } from "effect"
+import { UnitEntries } from "@shezu/persistence/units/UnitEntries"
+import { Context, DateTime, Effect, Layer, type Schema } from "effect"
 import { SqlClient } from "effect/sql"
 
 import type { Actor } from "../Actor.ts"
 import { Auditing } from "../audit/Auditing.ts"
-import { Policy } from "../policy/Policy.ts"
+import { Units } from "../units/Units.ts"
 import { hashPassword } from "./password-hash.ts"
+import { UnitNotFound } from "./refusals.ts"
 import { oneTimeSecret, secretDays } from "./secrets.ts"
-
-export class UnitNotFound extends Schema.TaggedError<UnitNotFound>()("UnitNotFound", { unit: Schema.String }) {}
 
 export interface NewAccount {
   readonly username: string
@@ -54,11 +54,17 @@ export class Accounts extends Context.Service<
       const sql = yield* SqlClient.SqlClient
       const users = yield* Users
       const sessions = yield* Sessions
-      const { district } = yield* Policy
+      const units = yield* Units
+      const entries = yield* UnitEntries
       const auditing = yield* Auditing
 
-      const knownUnit = (unit: UnitId) =>
-        district.units.some(({ id }) => id === unit) ? Effect.void : Effect.fail(new UnitNotFound({ unit }))
+      /** Held until the end, so that a unit does not end while somebody is appointed in it. */
+      const knownUnit = Effect.fnUntraced(function* (unit: UnitId) {
+        yield* entries.hold("share")
+        yield* units.refresh
+        const found = units.known().district.units.find(({ id }) => id === unit)
+        if (found === undefined || hasEnded(found, yield* today)) return yield* new UnitNotFound({ unit })
+      })
 
       const newSecret = Effect.gen(function* () {
         const secret = oneTimeSecret()
@@ -145,5 +151,5 @@ export class Accounts extends Context.Service<
         list: users.list
       })
     })
-  )
+  ).pipe(Layer.provide(UnitEntries.layer))
 }

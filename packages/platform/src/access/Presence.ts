@@ -9,7 +9,7 @@ import { Context, DateTime, Effect, Layer, Option, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 
 import { recordTimeouts } from "../audit/account-acts.ts"
-import { Policy } from "../policy/Policy.ts"
+import { Units } from "../units/Units.ts"
 import { AccessSettings } from "./AccessSettings.ts"
 import { tokenOf } from "./session-token.ts"
 
@@ -54,7 +54,7 @@ export class Presence extends Context.Service<
       const sql = yield* SqlClient.SqlClient
       const sessions = yield* Sessions
       const { profile, secret } = yield* AccessSettings
-      const { district } = yield* Policy
+      const known = yield* Units
       const audit = yield* Audit
 
       /** Whoever comes back to a session that timed out ends it; that is recorded, once. */
@@ -75,6 +75,8 @@ export class Presence extends Context.Service<
         }
         const session = found.value
         if (session.stale) yield* sessions.noteUse(session.id)
+        yield* known.upTo(session.unitsEdition)
+        const { district } = known.known()
         const units = district.units.filter(({ id }) => session.memberships.some(({ unit }) => unit === id))
         const unit = units.find(({ id }) => id === session.unitId) ?? units[0]
         const actor = (): Actor | undefined => {

@@ -15,6 +15,9 @@ export class NotPermitted extends Schema.TaggedError<NotPermitted>()("NotPermitt
   en: Schema.String
 }) {}
 
+/** There is no such unit, or it is there no more. */
+export class UnitNotFound extends Schema.TaggedError<UnitNotFound>()("UnitNotFound", { unit: Schema.String }) {}
+
 /** Before anything else he has to choose a password or set up an authenticator. */
 export class AccountDue extends Schema.TaggedError<AccountDue>()("AccountDue", {
   due: Schema.Literals(["password", "second-factor"])

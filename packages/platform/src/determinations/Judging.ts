@@ -13,6 +13,7 @@ import { SqlClient } from "effect/sql"
 
 import { Modules, type RuleNotInstalled } from "../modules/Modules.ts"
 import { Policy } from "../policy/Policy.ts"
+import { Units } from "../units/Units.ts"
 
 export interface RunResult {
   readonly judged: number
@@ -63,12 +64,7 @@ export class Judging extends Context.Service<
       const modules = yield* Modules
       const groups = yield* FactGroups
       const determinations = yield* Determinations
-
-      const committees = new Map(
-        policy.district.units
-          .filter((unit) => unit.kind === "sector-committee")
-          .flatMap((unit) => unit.sectors.map((sector) => [sector, unit.names[0].value] as const))
-      )
+      const units = yield* Units
 
       /** What a rule's answers stand on beside the facts of an organization; another basis judges all anew. */
       const basisOf = (rule: AnyRule, on: PlainDate): string => {
@@ -76,7 +72,7 @@ export class Judging extends Context.Service<
         return JSON.stringify([
           Result.isSuccess(prepared) ? prepared.success.parameters : prepared.failure._tag,
           rule.citations,
-          rule.factNames.includes("sectorCommittee") ? [...committees] : []
+          rule.factNames.includes("sectorCommittee") ? [...units.known().committees] : []
         ])
       }
 
@@ -121,6 +117,7 @@ export class Judging extends Context.Service<
       // noted as having seen it.
       const run = Effect.fn("Judging.run")(
         function* (on: PlainDate) {
+          yield* units.refresh
           const basis = Object.fromEntries(modules.rules().map((rule) => [rule.id, basisOf(rule, on)]))
           const last = yield* determinations.lastRun
           const begun = yield* determinations.begin(on, basis)
@@ -131,7 +128,7 @@ export class Judging extends Context.Service<
       )
 
       const explain = (state: OrganizationState, on: PlainDate): ReadonlyArray<Explained> => {
-        const facts = factsOf(state, (sector) => committees.get(sector) ?? null)
+        const facts = factsOf(state, (sector) => units.known().committees.get(sector) ?? null)
         return modules.attempt(() =>
           modules.rules().map((rule) => ({
             rule,

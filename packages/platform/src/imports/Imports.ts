@@ -4,6 +4,7 @@ import { today } from "@shezu/domain/calendar/PlainDate"
 import { BatchId } from "@shezu/domain/identifier/BatchId"
 import { memberCountFields } from "@shezu/domain/organization/member-counts"
 import type { OrganizationField } from "@shezu/domain/organization/Organization"
+import { spellingsOf } from "@shezu/domain/unit/Unit"
 import { Batches, type BatchNotFound, type Counts, type RowProblem } from "@shezu/persistence/register/Batches"
 import { type BatchNotUndoable, type BatchOverwritten, Register } from "@shezu/persistence/register/Register"
 import { BatchNotUndoable as NotUndoable } from "@shezu/persistence/register/Register"
@@ -23,6 +24,7 @@ import type { WorkbookLimits } from "../spreadsheets/limits.ts"
 import type { LaidOutChunk, RegisterHeadings } from "../spreadsheets/read-register.ts"
 import { RegisterReader } from "../spreadsheets/RegisterReader.ts"
 import { type RefusalCode, refused, type WorkbookRefused } from "../spreadsheets/WorkbookRefused.ts"
+import { Units } from "../units/Units.ts"
 
 export interface ImportSource {
   readonly file: WorkbookFile
@@ -104,20 +106,21 @@ export class Imports extends Context.Service<
       const judging = yield* Judging
       const auditing = yield* Auditing
       const policy = yield* Policy
-      const { district } = policy
+      const units = yield* Units
 
-      const namesOf = (kind: "town" | "other") =>
-        district.units.flatMap((unit) =>
-          (unit.kind === "town") === (kind === "town") ? [...unit.names.map(({ value }) => value), ...unit.aliases] : []
-        )
-      const known = { division: district.code, towns: namesOf("town"), units: namesOf("other") }
+      const known = Effect.map(units.refresh, () => {
+        const { district } = units.known()
+        const namesOf = (kind: "town" | "other") =>
+          district.units.flatMap((unit) => ((unit.kind === "town") === (kind === "town") ? spellingsOf(unit) : []))
+        return { division: district.code, towns: namesOf("town"), units: namesOf("other") }
+      })
 
       const chunksOf = ({ file, limits }: ImportSource, searched: boolean) =>
         Stream.unwrap(
           Effect.gen(function* () {
             const { exact } = yield* Effect.provideService(reading, Policy, policy)
             const withheld = exact ? [] : memberCountFields
-            const check = { ...known, today: yield* today, scope: yield* CurrentScope, withheld }
+            const check = { ...(yield* known), today: yield* today, scope: yield* CurrentScope, withheld }
             return reader.read({ file, limits, searched, check })
           })
         )

@@ -3,6 +3,7 @@ import type { Parameter, ParameterId, ParameterValue } from "@shezu/domain/polic
 import { articleOf, type Implementation, itemsOf } from "@shezu/domain/policy/PolicyDocument"
 import { parameterBook, type PolicyPack } from "@shezu/domain/policy/PolicyPack"
 import type { ParameterBook } from "@shezu/domain/policy/Rule"
+import type { District } from "@shezu/domain/unit/Unit"
 import { Context, Effect, Layer, Schema } from "effect"
 
 export class ParameterUnknown extends Schema.TaggedError<ParameterUnknown>()("ParameterUnknown", {
@@ -18,7 +19,9 @@ export interface ServedItem {
 
 export class Policy extends Context.Service<
   Policy,
-  PolicyPack & {
+  Omit<PolicyPack, "district"> & {
+    /** Its units are the business of `Units`: the bureau may have entered others since. */
+    readonly district: Omit<District, "units">
     /** Parameters as they are, or with one given another value. */
     readonly book: (instead?: { readonly id: ParameterId; readonly value: ParameterValue }) => ParameterBook
     readonly getParameter: (id: string) => Effect.Effect<Parameter, ParameterUnknown>
@@ -29,7 +32,11 @@ export class Policy extends Context.Service<
   static readonly layer = (pack: PolicyPack) => Layer.succeed(Policy, make(pack))
 }
 
-export const itemsServed = (pack: PolicyPack, kind: Implementation["kind"], id: string): ReadonlyArray<ServedItem> =>
+export const itemsServed = (
+  pack: Pick<PolicyPack, "documents">,
+  kind: Implementation["kind"],
+  id: string
+): ReadonlyArray<ServedItem> =>
   pack.documents.flatMap((document) =>
     itemsOf(document, kind, id).map((item) => ({ document: document.id, article: articleOf(item.id), item: item.id }))
   )

@@ -11,6 +11,7 @@ import { Judging } from "@shezu/platform/determinations/Judging"
 import { installModules } from "@shezu/platform/modules/install"
 import { Modules } from "@shezu/platform/modules/Modules"
 import { Policy } from "@shezu/platform/policy/Policy"
+import { Units } from "@shezu/platform/units/Units"
 import { Effect, Layer, ManagedRuntime, Result } from "effect"
 
 import type { ServerHalf } from "../Server.ts"
@@ -38,6 +39,7 @@ const services = (half: ServerHalf, pack: PolicyPack) =>
     Layer.provideMerge(
       Layer.mergeAll(
         Policy.layer(pack),
+        Units.layer(pack.district),
         Layer.unwrap(
           asOwner(installModules([{ name: half.declaration.id, offer: Result.succeed(half) }])).pipe(
             Effect.map(Modules.layer)
