@@ -27,7 +27,8 @@ import type { ApiError } from "./problems.ts"
 import type { RequestServices } from "./RequestServices.ts"
 import { addressOf } from "./whence.ts"
 
-const present = (c: Call) =>
+/** Who is signed in in the browser that asks. */
+export const present = (c: Call) =>
   Effect.flatMap(AccessSettings, ({ origin }) =>
     Presence.use((presence) => presence.of(getCookie(c, sessionCookie(origin))))
   )

@@ -10,7 +10,7 @@ import type { ParameterMistyped, ParameterNotInForce } from "@shezu/domain/polic
 import type { Problems } from "@shezu/http/problem"
 import type { TooManyAttempts } from "@shezu/persistence/access/Attempts"
 import type { SignInClosed } from "@shezu/persistence/access/Sessions"
-import type { StandingExclusive, UsernameTaken, UserNotFound } from "@shezu/persistence/access/Users"
+import type { LinkTaken, StandingExclusive, UsernameTaken, UserNotFound } from "@shezu/persistence/access/Users"
 import type { BatchNotFound } from "@shezu/persistence/register/Batches"
 import type {
   BatchNotUndoable,
@@ -19,6 +19,7 @@ import type {
   ValidFromInFuture
 } from "@shezu/persistence/register/Register"
 import type { UnitNotFound } from "@shezu/platform/access/Accounts"
+import type { ProviderMissing, ProviderUnavailable } from "@shezu/platform/access/BetterAuth"
 import type { NotMember, OwnPasswordDue, OwnPasswordWrong, SessionNotFound } from "@shezu/platform/access/OwnAccount"
 import type { ConfirmationDue, ModuleNotEnabled, NotPermitted, Unidentified } from "@shezu/platform/access/refusals"
 import type { CodeRefused, SignInRefused } from "@shezu/platform/access/SignIn"
@@ -76,6 +77,9 @@ export type ApiError =
   | UsernameTaken
   | UserNotFound
   | StandingExclusive
+  | LinkTaken
+  | ProviderMissing
+  | ProviderUnavailable
 
 export const problems = {
   NotSignedIn: { status: 401, text: { "zh-CN": "请先登录", en: "Sign in first" } },
@@ -199,6 +203,24 @@ export const problems = {
     text: {
       "zh-CN": "{username} 是管理员，不能兼任单位岗位（三员分立）",
       en: "{username} is an administrator and cannot have duties in a unit as well"
+    }
+  },
+  LinkTaken: {
+    status: 409,
+    text: {
+      "zh-CN": "认证平台中的此人已关联另一个账户",
+      en: "Another account is linked to that person of the identity provider"
+    }
+  },
+  ProviderMissing: {
+    status: 404,
+    text: { "zh-CN": "本安装没有接入统一身份认证", en: "No identity provider was set up here" }
+  },
+  ProviderUnavailable: {
+    status: 503,
+    text: {
+      "zh-CN": "统一身份认证没有回应，请用口令登录，或稍后再试",
+      en: "The identity provider does not answer; sign in with your password, or try again later"
     }
   },
   OrganizationNotFound: {

@@ -9,15 +9,19 @@ import {
   type User,
   type UsernameTaken,
   type UserNotFound,
+  type LinkTaken,
   Users
 } from "@shezu/persistence/access/Users"
-import { Context, DateTime, Effect, Layer, Schema } from "effect"
+import { Context, DateTime, Effect, Layer, Option, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 
 import type { Actor } from "../Actor.ts"
 import { Auditing } from "../audit/Auditing.ts"
 import { Policy } from "../policy/Policy.ts"
+import { AccessSettings } from "./AccessSettings.ts"
+import { ProviderMissing } from "./BetterAuth.ts"
 import { hashPassword } from "./password-hash.ts"
+import { linkOf } from "./provider-link.ts"
 import { oneTimeSecret, secretDays } from "./secrets.ts"
 
 export class UnitNotFound extends Schema.TaggedError<UnitNotFound>()("UnitNotFound", { unit: Schema.String }) {}
@@ -44,6 +48,12 @@ export class Accounts extends Context.Service<
     readonly dismiss: (username: string, unit: UnitId, duty: Duty) => Effect.Effect<void, UserNotFound, Actor>
     /** Who is disabled has no session from that moment. */
     readonly setDisabled: (username: string, disabled: boolean) => Effect.Effect<void, UserNotFound, Actor>
+    /** Who the account's person is at the identity provider; what the one before opened ends. */
+    readonly link: (
+      username: string,
+      subject: string
+    ) => Effect.Effect<void, UserNotFound | LinkTaken | ProviderMissing, Actor>
+    readonly unlink: (username: string) => Effect.Effect<void, UserNotFound, Actor>
     readonly endSessions: (username: string) => Effect.Effect<number, UserNotFound, Actor>
     readonly list: Effect.Effect<ReadonlyArray<User>>
   }
@@ -55,6 +65,7 @@ export class Accounts extends Context.Service<
       const users = yield* Users
       const sessions = yield* Sessions
       const { district } = yield* Policy
+      const { provider } = yield* AccessSettings
       const auditing = yield* Auditing
 
       const knownUnit = (unit: UnitId) =>
@@ -114,6 +125,21 @@ export class Accounts extends Context.Service<
         yield* note(disabled ? "user.disable" : "user.enable", username)
       })
 
+      const link = Effect.fn("Accounts.link")(function* (username: string, subject: string) {
+        if (Option.isNone(provider)) return yield* new ProviderMissing()
+        const { id } = yield* users.get(username)
+        yield* users.link(id, linkOf(provider.value, subject))
+        yield* sessions.endOthers(id)
+        yield* note("user.link", username, { subject })
+      })
+
+      const unlink = Effect.fn("Accounts.unlink")(function* (username: string) {
+        const { id } = yield* users.get(username)
+        yield* users.unlink(id)
+        yield* sessions.endOthers(id)
+        yield* note("user.unlink", username)
+      })
+
       const endSessions = Effect.fn("Accounts.endSessions")(function* (username: string) {
         const ended = yield* sessions.endOthers((yield* users.get(username)).id)
         yield* note("user.end-sessions", username, { ended })
@@ -126,6 +152,8 @@ export class Accounts extends Context.Service<
         appoint: (...of) => whole(appoint(...of)),
         dismiss: (...of) => whole(dismiss(...of)),
         setDisabled: (...of) => whole(setDisabled(...of)),
+        link: (...of) => whole(link(...of)),
+        unlink: (...of) => whole(unlink(...of)),
         endSessions: (...of) => whole(endSessions(...of)),
         list: users.list
       })

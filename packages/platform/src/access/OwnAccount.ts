@@ -63,6 +63,8 @@ export class OwnAccount extends Context.Service<
       code: string,
       headers: Headers
     ) => Effect.Effect<ReadonlyArray<string>, CodeRefused | SignInClosed>
+    /** The identity provider no longer signs him in; ends all his other sessions. */
+    readonly unlink: (who: Present) => Effect.Effect<void>
     readonly actFor: (who: Present, unit: UnitId) => Effect.Effect<void, NotMember>
     readonly sessions: (who: Present) => Effect.Effect<ReadonlyArray<SessionLine>>
     readonly endSession: (who: Present, session: string) => Effect.Effect<void, SessionNotFound>
@@ -129,6 +131,11 @@ export class OwnAccount extends Context.Service<
           yield* sessions.admit(attempt.token, code)
           yield* note(who, "authenticator")
           return attempt.cookies
+        }),
+        unlink: Effect.fn("OwnAccount.unlink")(function* (who) {
+          yield* users.unlink(who.session.user)
+          yield* sessions.endOthers(who.session.user, who.session.id)
+          yield* note(who, "unlink")
         }),
         actFor: Effect.fn("OwnAccount.actFor")(function* (who, unit) {
           if (!who.units.some(({ id }) => id === unit)) return yield* new NotMember({ unit })

@@ -6,7 +6,15 @@ import { DateTime, Effect } from "effect"
 
 import { Origin } from "./Auditing.ts"
 
-export type AccountAct = "sign-in" | "password" | "confirm" | "authenticator" | "act-for" | "end-session"
+export type AccountAct =
+  | "sign-in"
+  | "password"
+  | "confirm"
+  | "authenticator"
+  | "act-for"
+  | "end-session"
+  | "link"
+  | "unlink"
 
 /** Kept whatever becomes of the request; a name that belongs to nobody is recorded as it was given. */
 export const noteAccountAct = Effect.fn("noteAccountAct")(function* (
