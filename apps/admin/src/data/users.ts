@@ -28,3 +28,9 @@ export const endSessions = (username: string) => done(api.users[":username"].ses
 /** Units a person can be appointed in. */
 export const units = () => read(api.units.$get())
 export type UnitRow = Awaited<ReturnType<typeof units>>[number]
+
+/** Who he is at the identity provider. */
+export const linkUser = (username: string, subject: string) =>
+  done(api.users[":username"].link.$put({ ...of(username), json: { subject } }))
+
+export const unlinkUser = (username: string) => done(api.users[":username"].link.$delete(of(username)))

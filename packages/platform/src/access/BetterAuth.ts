@@ -173,6 +173,9 @@ const returned =
 /** So long the provider has to answer what is asked of it while somebody waits. */
 const providerPatience = "15 seconds"
 
+const away = <A, E>(effect: Effect.Effect<A, E>) =>
+  Effect.timeoutOrElse(effect, { duration: providerPatience, orElse: () => Effect.fail(new ProviderUnavailable()) })
+
 export class BetterAuth extends Context.Service<
   BetterAuth,
   {
@@ -220,12 +223,6 @@ export class BetterAuth extends Context.Service<
         withProvider ??= yield* Effect.promise(() => load(run, settings, value))
         return withProvider.api
       })
-      const away = <A, E>(effect: Effect.Effect<A, E>) =>
-        Effect.timeoutOrElse(effect, {
-          duration: providerPatience,
-          orElse: () => Effect.fail(new ProviderUnavailable())
-        })
-
       const toProvider = Effect.fn("BetterAuth.toProvider")(function* (purpose: "sign-in" | "link", headers: Headers) {
         const api = yield* provided
         const asked = {

@@ -80,9 +80,11 @@ export class ProviderSignIn extends Context.Service<
         const username = Option.match(who, { onNone: () => "", onSome: ({ session }) => session.username })
         switch (came._tag) {
           case "signed":
-            return Effect.catch(signedIn(came), ({ reason }) => refused(username, "sign-in", reason))
+            return signedIn(came).pipe(
+              Effect.catchTag("SignInClosed", ({ reason }) => refused(username, "sign-in", reason))
+            )
           case "link":
-            return Effect.catch(linked(came, who), () => refused(username, "link", "taken"))
+            return linked(came, who).pipe(Effect.catchTag("LinkTaken", () => refused(username, "link", "taken")))
           case "right":
             return Effect.succeed({ outcome: "linked", cookies: came.cookies })
           case "code-due":
