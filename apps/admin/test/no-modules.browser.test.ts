@@ -20,7 +20,7 @@ let page: Page
 beforeAll(async () => {
   const list = join(folder, "shezu.config.ts")
   writeFileSync(list, "export default { modules: [], allowContract: [] }\n")
-  served = await startServer(list)
+  served = await startServer({ configuration: list })
   browser = await openBrowser()
   await signInAs(browser.context, served.origin, "bureau", served.secrets.get("bureau") ?? "")
   page = await browser.context.newPage()

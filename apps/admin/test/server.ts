@@ -15,14 +15,21 @@ export interface Served {
   readonly close: () => Promise<void>
 }
 
-/** With the modules of this checkout, or with those of another list. */
-export const startServer = async (configuration?: string): Promise<Served> => {
+interface Setting {
+  /** Another list of modules than the checkout's. */
+  readonly configuration?: string
+  /** Beside what every server here is told; it may depend on the address. */
+  readonly settings?: (origin: string) => Readonly<Record<string, string>>
+}
+
+export const startServer = async ({ configuration, settings }: Setting = {}): Promise<Served> => {
   const data = await mkdtemp(join(tmpdir(), "shezu-app-"))
   // Somewhere above the usual port; the server takes the next free one by itself.
   const port = 3_400 + (process.pid % 400)
   const server = spawn(process.execPath, [main, "serve", "--sample"], {
     env: {
       ...process.env,
+      ...settings?.(`http://127.0.0.1:${port}`),
       ...(configuration === undefined ? {} : { SHEZU_CONFIG: configuration }),
       SHEZU_DATA: data,
       PORT: String(port)

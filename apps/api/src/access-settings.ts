@@ -7,6 +7,8 @@ import { AccessProfileId, accessProfiles } from "@shezu/domain/access/AccessProf
 import { AccessSettings } from "@shezu/platform/access/AccessSettings"
 import { Config, Effect, Layer, Option, Redacted } from "effect"
 
+import { providerSettings } from "./provider-settings.ts"
+
 /** Written once; of several processes that begin at the same moment all read the one that was first. */
 const keptSecret = (folder: string): string => {
   const file = join(folder, "session-secret")
@@ -24,7 +26,7 @@ const here = "http://127.0.0.1"
 
 /**
  * `SHEZU_PASSWORD_PROFILE` (asvs or mlps3), `SHEZU_ORIGIN` (the https address a proxy gives it), `SHEZU_SECRET` (where
- * several machines serve one installation; otherwise a file among its keys).
+ * several machines serve one installation; otherwise a file among its keys), and `SHEZU_OIDC_…`.
  */
 export const accessSettings = (keys: string): Layer.Layer<AccessSettings, Config.ConfigError> =>
   Layer.effect(
@@ -34,6 +36,7 @@ export const accessSettings = (keys: string): Layer.Layer<AccessSettings, Config
       const origin = yield* Config.URL("SHEZU_ORIGIN").pipe(Config.withDefault(new URL(here)))
       const given = yield* Config.option(Config.Redacted("SHEZU_SECRET"))
       const secret = Option.getOrElse(given, () => Redacted.make(keptSecret(keys)))
-      return AccessSettings.of({ profile: accessProfiles[profile], origin, secret })
+      const provider = yield* providerSettings
+      return AccessSettings.of({ profile: accessProfiles[profile], origin, secret, provider })
     })
   )

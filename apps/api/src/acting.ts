@@ -32,7 +32,8 @@ import { addressOf } from "./whence.ts"
 export const sessionCookieOf = (c: Call) =>
   Effect.map(AccessSettings, ({ origin }) => getCookie(c, sessionCookie(origin)))
 
-const present = (c: Call) =>
+/** Who is signed in in the browser that asks. */
+export const present = (c: Call) =>
   Effect.flatMap(sessionCookieOf(c), (cookie) => Presence.use((presence) => presence.of(cookie)))
 
 const actorOf = (who: Present) =>

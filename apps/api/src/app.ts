@@ -6,11 +6,12 @@ import { failed } from "@shezu/http/fallback"
 import { bounded } from "@shezu/http/input"
 import { registerEffectVendor } from "@shezu/http/openapi"
 import { makeRun } from "@shezu/http/run"
+import { AccessSettings } from "@shezu/platform/access/AccessSettings"
 import type { Actor } from "@shezu/platform/Actor"
 import { Modules } from "@shezu/platform/modules/Modules"
 import { Policy } from "@shezu/platform/policy/Policy"
 import type { Host } from "@shezu/plugin-sdk/Routes"
-import { Effect, type ManagedRuntime, Schema } from "effect"
+import { Effect, type ManagedRuntime, Option, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { Hono } from "hono"
 
@@ -27,6 +28,7 @@ import { indicatorsRoute } from "./routes/indicators.route.ts"
 import { modulesRoute } from "./routes/modules.route.ts"
 import { organizationsRoute } from "./routes/organizations.route.ts"
 import { policyRoute } from "./routes/policy.route.ts"
+import { providerRoute } from "./routes/provider.route.ts"
 import { searchRoute } from "./routes/search.route.ts"
 import { unitsRoute } from "./routes/units.route.ts"
 import { usersRoute } from "./routes/users.route.ts"
@@ -39,7 +41,9 @@ const Installation = Schema.Struct({
   today: PlainDate,
   policy: Schema.String,
   /** The modules that work now. */
-  modules: Schema.Array(ModuleId)
+  modules: Schema.Array(ModuleId),
+  /** What the identity provider is called by which people may sign in. */
+  provider: Schema.optionalKey(Schema.String)
 }).annotate({ identifier: "Installation" })
 
 const Health = Schema.Struct({ status: Schema.Literal("ok") }).annotate({ identifier: "Health" })
@@ -47,13 +51,15 @@ const Health = Schema.Struct({ status: Schema.Literal("ok") }).annotate({ identi
 const installation = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const policy = yield* Policy
+  const { provider } = yield* AccessSettings
   const [row] = yield* Effect.orDie(sql<{ sample: boolean }>`SELECT sample FROM installation`)
   return {
     district: { code: policy.district.code, name: policy.district.name },
     sample: row?.sample ?? false,
     today: yield* today,
     policy: policy.documents[0]?.id ?? "",
-    modules: (yield* Modules).working().map(({ declaration }) => declaration.id)
+    modules: (yield* Modules).working().map(({ declaration }) => declaration.id),
+    ...(Option.isSome(provider) ? { provider: provider.value.name } : {})
   }
 })
 
@@ -95,6 +101,7 @@ export const makeApp = (
       (c) => open(c, installation, (found) => c.json(found))
     )
     .route("/", authRoute({ open, own }))
+    .route("/", providerRoute({ open, own }))
     .route("/users", usersRoute(run))
     .route("/units", unitsRoute(run))
     .route("/modules", modulesRoute(run))

@@ -47,6 +47,8 @@ export const Me = Schema.Struct({
   passwordDue: Schema.NullOr(PasswordDue),
   secondFactor: Schema.Boolean,
   secondFactorDue: Schema.Boolean,
+  /** Whether the identity provider can sign him in. */
+  linked: Schema.Boolean,
   /** Nothing else opens before the password or the authenticator has been seen to. */
   heldBack: Schema.Boolean
 }).annotate({ identifier: "Me" })
@@ -81,6 +83,7 @@ export const meView = Effect.gen(function* () {
     passwordDue: Option.getOrNull(who.passwordDue),
     secondFactor: twoFactor,
     secondFactorDue: who.secondFactorDue,
+    linked: who.session.linked,
     heldBack: isHeldBack(who, profile)
   } satisfies Me
 })

@@ -11,7 +11,7 @@ import type { UnitIdTaken, UnitRefused } from "@shezu/domain/unit/unit-rules"
 import type { Problems } from "@shezu/http/problem"
 import type { TooManyAttempts } from "@shezu/persistence/access/Attempts"
 import type { SignInClosed } from "@shezu/persistence/access/Sessions"
-import type { StandingExclusive, UsernameTaken, UserNotFound } from "@shezu/persistence/access/Users"
+import type { LinkTaken, StandingExclusive, UsernameTaken, UserNotFound } from "@shezu/persistence/access/Users"
 import type { BatchNotFound } from "@shezu/persistence/register/Batches"
 import type {
   BatchNotUndoable,
@@ -19,6 +19,7 @@ import type {
   RevisionStale,
   ValidFromInFuture
 } from "@shezu/persistence/register/Register"
+import type { ProviderMissing, ProviderUnavailable } from "@shezu/platform/access/BetterAuth"
 import type { NotMember, OwnPasswordDue, OwnPasswordWrong, SessionNotFound } from "@shezu/platform/access/OwnAccount"
 import type { ArticlesNotAnswered, CountsInBands } from "@shezu/platform/access/Reading"
 import type {
@@ -93,6 +94,9 @@ export type ApiError =
   | UsernameTaken
   | UserNotFound
   | StandingExclusive
+  | LinkTaken
+  | ProviderMissing
+  | ProviderUnavailable
 
 export const problems = {
   NoCheckpoint: {
@@ -343,6 +347,24 @@ export const problems = {
     text: {
       "zh-CN": "{username} 是管理员，不能兼任单位岗位（三员分立）",
       en: "{username} is an administrator and cannot have duties in a unit as well"
+    }
+  },
+  LinkTaken: {
+    status: 409,
+    text: {
+      "zh-CN": "认证平台中的此人已关联另一个账户",
+      en: "Another account is linked to that person of the identity provider"
+    }
+  },
+  ProviderMissing: {
+    status: 404,
+    text: { "zh-CN": "本安装没有接入统一身份认证", en: "No identity provider was set up here" }
+  },
+  ProviderUnavailable: {
+    status: 503,
+    text: {
+      "zh-CN": "统一身份认证没有回应，请用口令登录，或稍后再试",
+      en: "The identity provider does not answer; sign in with your password, or try again later"
     }
   },
   OrganizationNotFound: {

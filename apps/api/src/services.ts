@@ -23,6 +23,7 @@ import { Accounts } from "@shezu/platform/access/Accounts"
 import { BetterAuth } from "@shezu/platform/access/BetterAuth"
 import { OwnAccount } from "@shezu/platform/access/OwnAccount"
 import { Presence } from "@shezu/platform/access/Presence"
+import { ProviderSignIn } from "@shezu/platform/access/ProviderSignIn"
 import { SignIn } from "@shezu/platform/access/SignIn"
 import { Auditing } from "@shezu/platform/audit/Auditing"
 import { Indicators } from "@shezu/platform/determinations/Indicators"
@@ -93,7 +94,7 @@ const audit = (keys: string) =>
 
 /** Who may sign in, and who is signed in. */
 const access = (keys: string) =>
-  Layer.mergeAll(SignIn.layer, OwnAccount.layer, Accounts.layer, Presence.layer).pipe(
+  Layer.mergeAll(SignIn.layer, ProviderSignIn.layer, OwnAccount.layer, Accounts.layer, Presence.layer).pipe(
     Layer.provide(BetterAuth.layer),
     Layer.provide(Users.layer),
     Layer.provideMerge(Layer.mergeAll(Attempts.layer, Sessions.layer)),

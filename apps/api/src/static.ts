@@ -21,12 +21,16 @@ const policy = {
   defaultSrc: ["'self'"],
   imgSrc: ["'self'", "data:"],
   objectSrc: ["'none'"],
-  baseUri: ["'self'"],
+  baseUri: ["'none'"],
   formAction: ["'self'"],
   frameAncestors: ["'none'"]
 }
 
-const others = { referrerPolicy: "same-origin", xFrameOptions: "DENY" }
+const others = {
+  referrerPolicy: "same-origin",
+  xFrameOptions: "DENY",
+  strictTransportSecurity: "max-age=31536000; includeSubDomains"
+}
 
 /** What every answer carries, whatever it is. */
 const strict = secureHeaders({ ...others, contentSecurityPolicy: policy })
@@ -69,6 +73,12 @@ const cached: MiddlewareHandler = async (c, next) => {
   c.header("cache-control", isAsset(c.req.path) ? "public, max-age=31536000, immutable" : "no-cache")
 }
 
+/** What the API answers is for one person at one moment. */
+const unkept: MiddlewareHandler = async (c, next) => {
+  await next()
+  if (isApi(c.req.path) && !c.res.headers.has("cache-control")) c.header("cache-control", "no-store")
+}
+
 interface Site {
   readonly metrics: MiddlewareHandler
   /** The address people reach it at. */
@@ -83,6 +93,7 @@ export const withStatic = (app: AppType, { admin = adminApp, metrics, origin }: 
   const index = serveStatic({ root: admin, path: "index.html", precompressed: true })
   const site = new Hono()
     .use((c, next) => (c.req.path === "/api/docs" ? withStyles : strict)(c, next))
+    .use(unkept)
     .use(metrics)
     .use(sameOrigin(origin))
     .get("/api/openapi.json", openApiDocument(app))

@@ -7,6 +7,7 @@ import { Schema } from "effect"
 
 import { Me } from "../src/me-view.ts"
 import { asOperator } from "../src/operator.ts"
+import { codeOf, stepNow } from "./authenticator.ts"
 import { bodyOf, bureau, clientOf, type Client, cookiesOf, openApi, problemOf, type TestApi } from "./support.ts"
 
 let api: TestApi
@@ -258,30 +259,12 @@ describe("guessing", () => {
   })
 })
 
-/** A code of RFC 6238 as an authenticator shows it; written here, because the one under test must not make it. */
-const totp = (secret: string, step: number): string => {
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(step))
-  const mac = createHmac("sha1", decodeBase32(secret)).update(counter).digest()
-  const offset = (mac.at(-1) ?? 0) & 0xf
-  return String((mac.readUInt32BE(offset) & 0x7fff_ffff) % 1_000_000).padStart(6, "0")
-}
-
-const decodeBase32 = (text: string): Buffer => {
-  const bits = [...text.replaceAll("=", "")]
-    .map((one) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(one).toString(2).padStart(5, "0"))
-    .join("")
-  return Buffer.from(bits.match(/.{8}/gu)?.map((byte) => Number.parseInt(byte, 2)) ?? [])
-}
-
-const stepNow = () => Math.floor(performance.timeOrigin + performance.now()) / 1_000 / 30
-
 describe("an authenticator", () => {
   it("makes the codes of RFC 6238", () => {
     // Appendix B, SHA-1, the last six digits: 59 seconds and 1111111109 seconds after the epoch.
     const seed = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
-    assert.strictEqual(totp(seed, 1), "287082")
-    assert.strictEqual(totp(seed, 37_037_036), "081804")
+    assert.strictEqual(codeOf(seed, 1), "287082")
+    assert.strictEqual(codeOf(seed, 37_037_036), "081804")
   })
 
   it("is asked for after the password, opens once with each code, and has other codes for its loss", async () => {
@@ -295,7 +278,7 @@ describe("an authenticator", () => {
     const secret = new URL(uri).searchParams.get("secret") ?? ""
     const step = Math.floor(stepNow())
     await problemOf(await client.send("POST", "/api/auth/authenticator/code", { code: "000000" }), 401)
-    const finished = await client.send("POST", "/api/auth/authenticator/code", { code: totp(secret, step - 1) })
+    const finished = await client.send("POST", "/api/auth/authenticator/code", { code: codeOf(secret, step - 1) })
     assert.strictEqual(finished.status, 204)
 
     const second = async () => {
@@ -306,7 +289,7 @@ describe("an authenticator", () => {
     const waiting = await second()
     // The password alone opens nothing.
     await problemOf(await waiting.request("/api/me"), 401)
-    const code = totp(secret, step)
+    const code = codeOf(secret, step)
     const opened = await with_(await waiting.send("POST", "/api/auth/sign-in/code", { code }))
     assert.isTrue((await meOf(opened)).secondFactor)
     // Whoever saw the code cannot use it again.

@@ -74,6 +74,8 @@ const examples: Readonly<Record<string, Example>> = {
   "user.disable": { path: person, body: { disabled: true } },
   "user.appoint": { path: person, body: { unit: "finance-bureau", duty: "clerk" } },
   "user.dismiss": { path: { ...person, unit: "finance-bureau", duty: "clerk" } },
+  "user.link": { path: person, body: { subject: "somebody" } },
+  "user.unlink": { path: person },
   "user.end-sessions": { path: person },
   "unit.add": {
     body: {

@@ -51,7 +51,7 @@ describe("every answer", () => {
         const where = `${method} ${path}`
         const policy = response.headers.get("content-security-policy") ?? ""
         assert.match(policy, /^default-src 'self';/u, where)
-        for (const part of ["frame-ancestors 'none'", "object-src 'none'", "base-uri 'self'", "form-action 'self'"]) {
+        for (const part of ["frame-ancestors 'none'", "object-src 'none'", "base-uri 'none'", "form-action 'self'"]) {
           assert.include(policy, part, where)
         }
         assert.notMatch(policy, /script-src|unsafe-eval|https?:|\*/u, where)
@@ -59,6 +59,14 @@ describe("every answer", () => {
         assert.strictEqual(response.headers.get("x-content-type-options"), "nosniff", where)
         assert.strictEqual(response.headers.get("x-frame-options"), "DENY", where)
         assert.strictEqual(response.headers.get("referrer-policy"), "same-origin", where)
+        const seconds = /^max-age=(\d+); includeSubDomains$/u.exec(
+          response.headers.get("strict-transport-security") ?? ""
+        )
+        assert.isAtLeast(Number(seconds?.[1]), 365 * 86_400, where)
+        // What is for one person is kept by no browser and no proxy.
+        if (/^\/api(?:\/|$)/u.test(path) && path !== "/api/docs/scalar.js") {
+          assert.strictEqual(response.headers.get("cache-control"), "no-store", where)
+        }
         assert.isNull(response.headers.get("x-powered-by"), where)
         assert.isNull(response.headers.get("access-control-allow-origin"), where)
         if (method === "HEAD") assert.strictEqual(text, "", where)

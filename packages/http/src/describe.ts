@@ -21,6 +21,7 @@ const reasons: Readonly<Record<number, string>> = {
   422: "无法处理 Unprocessable",
   428: "缺 If-Match If-Match required",
   429: "过于频繁 Too many requests",
+  503: "外部服务没有回应 Another service does not answer",
   507: "磁盘已满 No room left"
 }
 
@@ -36,7 +37,7 @@ export interface Description {
   readonly tag: string
   /** Who may ask. */
   readonly allows: Allowed
-  readonly status?: 200 | 201 | 202 | 204
+  readonly status?: 200 | 201 | 202 | 204 | 303
   readonly answer?: Schema.Constraint
   /** Media type of an answer that is not JSON. */
   readonly file?: string

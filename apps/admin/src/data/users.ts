@@ -24,3 +24,9 @@ export const dismiss = (username: string, { duty, unit }: Appointment) =>
   done(api.users[":username"].duties[":unit"][":duty"].$delete({ param: { username, unit, duty } }))
 
 export const endSessions = (username: string) => done(api.users[":username"].sessions.$delete(of(username)))
+
+/** Who he is at the identity provider. */
+export const linkUser = (username: string, subject: string) =>
+  done(api.users[":username"].link.$put({ ...of(username), json: { subject } }))
+
+export const unlinkUser = (username: string) => done(api.users[":username"].link.$delete(of(username)))

@@ -27,6 +27,20 @@ export const en: Like<typeof zh> = {
     codeHint: "The six digits of your authenticator; without it, one of your recovery codes",
     help: "No account, or the password forgotten? Ask the security administrator."
   },
+  provider: {
+    signIn: "Sign in with {{ name }}",
+    refused:
+      "Not signed in: this person of the identity provider has no account here that is linked and open, or the answer came too late. Use your password, or ask the security administrator.",
+    unavailable: "The identity provider does not answer; sign in with your password, or try again later.",
+    linked: "Linked: the identity provider can sign you in. Acts that matter still ask for your password.",
+    unlinked: "Not linked. Once it is, the identity provider can sign you in to this account.",
+    notLinked: "Not linked: this person of the identity provider has another account, or the answer came too late.",
+    link: "Link",
+    unlink: "Unlink",
+    userLinked: "Linked",
+    userUnlinked: "Not linked; only the password signs in.",
+    subject: "The person's identifier at the provider (sub)"
+  },
   account: {
     title: "My account",
     signOut: "Sign out",

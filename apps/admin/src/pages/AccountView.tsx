@@ -3,8 +3,9 @@ import { Chip } from "@shezu/ui/Chip"
 import { DescriptionList } from "@shezu/ui/DescriptionList"
 import { moment } from "@shezu/ui/format.ts"
 import { Section } from "@shezu/ui/Section"
-import { createSignal, For, type JSX, Show } from "solid-js"
+import { createSignal, For, type JSX, lazy, Show } from "solid-js"
 
+import { installation } from "../data/installation.ts"
 import { me, type Me, type MySession } from "../data/me.ts"
 import { t } from "../locale/t.ts"
 import { AuthenticatorForm } from "./AuthenticatorForm.tsx"
@@ -68,6 +69,8 @@ const Authenticator = (props: { readonly me: Me }) => {
   )
 }
 
+const ProviderLink = lazy(() => import("./ProviderLink.tsx"))
+
 export const AccountView = (props: { readonly sessions: JSX.Element }) => {
   const [saved, setSaved] = createSignal(false)
   return (
@@ -91,6 +94,7 @@ export const AccountView = (props: { readonly sessions: JSX.Element }) => {
           <Section title={t("account.authenticator")} id="authenticator">
             <Authenticator me={who()} />
           </Section>
+          <Show when={installation().provider}>{(name) => <ProviderLink me={who()} name={name()} />}</Show>
         </div>
       )}
     </Show>

@@ -2,8 +2,9 @@
 import { Button } from "@shezu/ui/Button"
 import { ProblemNotice } from "@shezu/ui/ProblemNotice"
 import { TextField } from "@shezu/ui/TextField"
-import { createSignal, Show } from "solid-js"
+import { createSignal, lazy, Show } from "solid-js"
 
+import { installation } from "../data/installation.ts"
 import { signIn, signInByCode } from "../data/me.ts"
 import { t } from "../locale/t.ts"
 import { EntrancePage } from "../shell/EntrancePage.tsx"
@@ -34,10 +35,15 @@ const CodeStep = (props: { readonly onBack: () => void }) => {
   )
 }
 
+const ProviderSignIn = lazy(() => import("./ProviderSignIn.tsx"))
+
+/** The provider vouched, and a code of the authenticator is asked for. */
+const isVouched = () => new URLSearchParams(location.search).get("provider") === "code-due"
+
 export default function SignInPage() {
   const [username, setUsername] = createSignal("")
   const [password, setPassword] = createSignal("")
-  const [codeDue, setCodeDue] = createSignal(false)
+  const [codeDue, setCodeDue] = createSignal(isVouched())
   const { ask, busy, problem } = asking()
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
@@ -66,6 +72,7 @@ export default function SignInPage() {
           </Button>
           <p class="text-sm text-ink-soft">{t("signIn.help")}</p>
         </form>
+        <Show when={installation().provider}>{(name) => <ProviderSignIn name={name()} />}</Show>
       </Show>
     </EntrancePage>
   )

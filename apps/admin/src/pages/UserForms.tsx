@@ -7,8 +7,9 @@ import { type Problem, ProblemNotice } from "@shezu/ui/ProblemNotice"
 import { Section } from "@shezu/ui/Section"
 import { SelectField } from "@shezu/ui/SelectField"
 import { TextField } from "@shezu/ui/TextField"
-import { createSignal, For, Show } from "solid-js"
+import { createSignal, For, lazy, Show } from "solid-js"
 
+import { installation } from "../data/installation.ts"
 import type { UnitRow } from "../data/units.ts"
 import type { Appointment, Place, UserRow } from "../data/users.ts"
 import { t } from "../locale/t.ts"
@@ -160,6 +161,8 @@ const Duties = (props: {
   )
 }
 
+const UserLinkForm = lazy(() => import("./UserLinkForm.tsx"))
+
 export const UserDrawer = (props: {
   readonly user: UserRow
   readonly units: ReadonlyArray<UnitRow>
@@ -171,6 +174,8 @@ export const UserDrawer = (props: {
   readonly onEndSessions: () => void
   readonly onAppoint: (place: UnitPlace) => void
   readonly onDismiss: (appointment: Appointment) => void
+  readonly onLink: (subject: string) => void
+  readonly onUnlink: () => void
 }) => (
   <Drawer
     open
@@ -201,6 +206,17 @@ export const UserDrawer = (props: {
           onAppoint={props.onAppoint}
           onDismiss={props.onDismiss}
         />
+      </Show>
+      <Show when={installation().provider}>
+        {(name) => (
+          <UserLinkForm
+            name={name()}
+            user={props.user}
+            busy={props.busy}
+            onLink={props.onLink}
+            onUnlink={() => props.onUnlink()}
+          />
+        )}
       </Show>
     </div>
   </Drawer>

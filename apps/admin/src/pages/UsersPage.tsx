@@ -5,7 +5,17 @@ import { useQuery, useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
 
 import { units } from "../data/units.ts"
-import { addUser, appoint, dismiss, endSessions, resetUser, setDisabled, users } from "../data/users.ts"
+import {
+  addUser,
+  appoint,
+  dismiss,
+  endSessions,
+  linkUser,
+  resetUser,
+  setDisabled,
+  unlinkUser,
+  users
+} from "../data/users.ts"
 import { t } from "../locale/t.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
 import { confirming } from "./confirming.tsx"
@@ -67,6 +77,8 @@ export default function UsersPage() {
             onDisabled={(disabled) => void act(() => setDisabled(one().username, disabled))}
             onEndSessions={() => void act(() => endSessions(one().username))}
             onAppoint={(place) => void act(() => appoint(one().username, place))}
+            onLink={(subject) => void act(() => linkUser(one().username, subject))}
+            onUnlink={() => void act(() => unlinkUser(one().username))}
             onDismiss={(appointment) => void act(() => dismiss(one().username, appointment))}
           />
         )}

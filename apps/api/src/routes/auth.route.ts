@@ -6,12 +6,13 @@ import { SessionLine } from "@shezu/persistence/access/Sessions"
 import { OwnAccount } from "@shezu/platform/access/OwnAccount"
 import { SignIn } from "@shezu/platform/access/SignIn"
 import { Effect, Schema } from "effect"
-import { type Context, Hono } from "hono"
+import { Hono } from "hono"
 
 import { type Doors, sessionCookieOf } from "../acting.ts"
 import { Caller } from "../Caller.ts"
 import { Me, meView } from "../me-view.ts"
 import { rememberKnown, whenceOf } from "../whence.ts"
+import { setCookies } from "./cookies.ts"
 
 const tag = "账户 Account"
 
@@ -38,10 +39,6 @@ const Line = Schema.Struct({ ...SessionLine.fields, current: Schema.Boolean }).a
 const Id = Schema.Struct({ id: Schema.String.check(Schema.isUUID()) })
 
 const encodeLine = Schema.encodeSync(Line)
-
-const setCookies = (c: Context, cookies: ReadonlyArray<string>): void => {
-  for (const cookie of cookies) c.header("set-cookie", cookie, { append: true })
-}
 
 export const authRoute = ({ open, own }: Pick<Doors, "open" | "own">) =>
   new Hono()

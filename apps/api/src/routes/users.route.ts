@@ -148,6 +148,41 @@ export const usersRoute = (run: Doors["run"]) =>
         return run(c, sure(Accounts.use((accounts) => accounts.dismiss(username, unit, duty))), () => c.body(null, 204))
       }
     )
+    .put(
+      "/:username/link",
+      describe({
+        id: "user.link",
+        allows: manageUsers,
+        summary: "关联统一身份认证中的人",
+        tag,
+        status: 204,
+        problems: [404, 409]
+      }),
+      Input.param(Person),
+      Input.json(Schema.Struct({ subject: Schema.NonEmptyString.check(Schema.isMaxLength(255)) })),
+      (c) =>
+        run(
+          c,
+          sure(Accounts.use((accounts) => accounts.link(c.req.valid("param").username, c.req.valid("json").subject))),
+          () => c.body(null, 204)
+        )
+    )
+    .delete(
+      "/:username/link",
+      describe({
+        id: "user.unlink",
+        allows: manageUsers,
+        summary: "解除与统一身份认证的关联",
+        tag,
+        status: 204,
+        problems: [404]
+      }),
+      Input.param(Person),
+      (c) =>
+        run(c, sure(Accounts.use((accounts) => accounts.unlink(c.req.valid("param").username))), () =>
+          c.body(null, 204)
+        )
+    )
     .delete(
       "/:username/sessions",
       describe({

@@ -23,6 +23,8 @@ export const Session = Schema.Struct({
   passwordProfile: Schema.NullOr(AccessProfileId),
   passwordSetAt: Schema.NullOr(Schema.DateTimeUtcFromDate),
   twoFactor: Schema.Boolean,
+  /** Whether an identity provider can sign him in. */
+  linked: Schema.Boolean,
   /** Seconds since he last proved to be himself. */
   confirmedFor: Schema.Finite,
   /** Whether its use was last noted more than a minute ago. */
@@ -58,6 +60,7 @@ export class SignInClosed extends Schema.TaggedError<SignInClosed>()("SignInClos
 interface Standing {
   readonly id: string
   readonly user: string
+  readonly username: string
   readonly secret: string
   readonly disabled: boolean
   readonly expired: boolean
@@ -70,13 +73,23 @@ const refusalOf = ({ disabled, expired, secret }: Standing): SignInClosed | unde
 }
 
 const first = (found: Effect.Effect<ReadonlyArray<Ended>>) => Effect.map(found, ([one]) => Option.fromUndefinedOr(one))
+export interface Admitted {
+  readonly session: string
+  readonly user: string
+  readonly username: string
+}
 
 export class Sessions extends Context.Service<
   Sessions,
   {
     readonly find: (token: string, on: PlainDate, idleMinutes: number) => Effect.Effect<Option.Option<Session>>
     /** Completes a sign-in; a one-time secret is spent by it, and of two at once only one gets in. */
-    readonly admit: (token: string, code?: string) => Effect.Effect<{ readonly session: string }, SignInClosed>
+    readonly admit: (token: string, code?: string) => Effect.Effect<Admitted, SignInClosed>
+    /**
+     * Completes a sign-in that an identity provider vouched for: it spends no secret, and is no proof for acts that
+     * matter, because the provider may have seen the person hours ago.
+     */
+    readonly admitVouched: (token: string) => Effect.Effect<Admitted, SignInClosed>
     readonly noteUse: (id: string) => Effect.Effect<void>
     readonly confirm: (id: string) => Effect.Effect<void>
     readonly chooseUnit: (id: string, unit: UnitId) => Effect.Effect<void>
@@ -102,6 +115,7 @@ export class Sessions extends Context.Service<
             u.password_set_at, u.two_factor_enabled AS two_factor,
             extract(epoch FROM now() - s.confirmed_at)::float8 AS confirmed_for,
             s.used_at < now() - interval '1 minute' AS stale,
+            EXISTS (SELECT 1 FROM access.account a WHERE a.user_id = u.id AND a.provider_id = 'oidc') AS linked,
             (SELECT coalesce(json_agg(json_build_object('unit', m.unit_id, 'duty', m.duty)), '[]')
               FROM access.member m WHERE m.user_id = u.id AND m.valid_from <= ${on}::date
                 AND coalesce(m.valid_to, 'infinity') >= ${on}::date) AS memberships,
@@ -119,20 +133,29 @@ export class Sessions extends Context.Service<
       })
 
       /** What is refused is ended in the same transaction, so the refusal is its answer and not its failure. */
-      const decide = Effect.fnUntraced(function* (token: string, code: string | undefined) {
+      const decide = Effect.fnUntraced(function* (token: string, code: string | undefined, vouched: boolean) {
         const [found] = yield* sql<Standing>`
-          SELECT s.id, u.id AS "user", u.secret, u.disabled_at IS NOT NULL AS disabled,
+          SELECT s.id, u.id AS "user", u.username, u.secret, u.disabled_at IS NOT NULL AS disabled,
             coalesce(u.secret_until < now(), false) AS expired
           FROM access.session s JOIN access."user" u ON u.id = s.user_id WHERE s.token = ${token} FOR UPDATE OF u`
         if (found === undefined) return new SignInClosed({ reason: "disabled" })
-        const refusal = refusalOf(found) ?? (code === undefined ? undefined : yield* spend(found.user, code))
+        const standing = vouched ? { ...found, secret: "own" } : found
+        const refusal = refusalOf(standing) ?? (code === undefined ? undefined : yield* spend(found.user, code))
         if (refusal !== undefined) {
           yield* sql`DELETE FROM access.session WHERE id = ${found.id}`
           return refusal
         }
-        yield* sql`UPDATE access."user" SET secret = 'used' WHERE id = ${found.user} AND secret = 'initial'`
-        yield* sql`UPDATE access.session SET admitted_at = now(), confirmed_at = now() WHERE id = ${found.id}`
-        return { session: found.id }
+        if (!vouched)
+          yield* sql`UPDATE access."user" SET secret = 'used' WHERE id = ${found.user} AND secret = 'initial'`
+        yield* sql`UPDATE access.session SET admitted_at = now(),
+          confirmed_at = CASE WHEN ${vouched}::boolean THEN now() - interval '1 day' ELSE now() END
+          WHERE id = ${found.id}`
+        return { session: found.id, user: found.user, username: found.username }
+      })
+
+      const admitted = Effect.fnUntraced(function* (token: string, code: string | undefined, vouched: boolean) {
+        const answer = yield* Effect.orDie(sql.withTransaction(decide(token, code, vouched)))
+        return answer instanceof SignInClosed ? yield* answer : answer
       })
 
       /** Answers those that somebody had; a sign-in that was never completed was nobody's. */
@@ -163,10 +186,8 @@ export class Sessions extends Context.Service<
 
       return Sessions.of({
         find: Effect.fn("Sessions.find")((token, on, idleMinutes) => Effect.orDie(find({ token, on, idleMinutes }))),
-        admit: Effect.fn("Sessions.admit")(function* (token, code) {
-          const answer = yield* Effect.orDie(sql.withTransaction(decide(token, code)))
-          return answer instanceof SignInClosed ? yield* answer : answer
-        }),
+        admit: Effect.fn("Sessions.admit")((token, code) => admitted(token, code, false)),
+        admitVouched: Effect.fn("Sessions.admitVouched")((token) => admitted(token, undefined, true)),
         noteUse: Effect.fn("Sessions.noteUse")((id) =>
           Effect.asVoid(
             Effect.orDie(sql`UPDATE access.session SET used_at = now()

@@ -31,6 +31,8 @@ export const User = Schema.Struct({
   disabled: Schema.Boolean,
   secret: Schema.Literals(["initial", "used", "own"]),
   twoFactor: Schema.Boolean,
+  /** Whether an identity provider can sign him in. */
+  linked: Schema.Boolean,
   lastUsedAt: Schema.NullOr(Schema.String)
 }).annotate({ identifier: "User" })
 export interface User extends Schema.Schema.Type<typeof User> {}
@@ -45,6 +47,9 @@ export class UserNotFound extends Schema.TaggedError<UserNotFound>()("UserNotFou
 export class StandingExclusive extends Schema.TaggedError<StandingExclusive>()("StandingExclusive", {
   username: Schema.String
 }) {}
+
+/** Somebody else's account is linked to that person at the identity provider. */
+export class LinkTaken extends Schema.TaggedError<LinkTaken>()("LinkTaken", {}) {}
 
 /** Sign-in asks for no address, but its tables do. */
 const mailless = "users.invalid"
@@ -80,7 +85,10 @@ export class Users extends Context.Service<
     /** Ends a duty with the day before. */
     readonly dismiss: (username: string, unit: UnitId, duty: Duty, on: PlainDate) => Effect.Effect<void, UserNotFound>
     readonly setDisabled: (username: string, disabled: boolean) => Effect.Effect<void, UserNotFound>
-    /** A new one-time secret in place of the password; the second factor goes, and so do all sessions. */
+    /** Lets a person of the identity provider sign in to the account, in place of any other one. */
+    readonly link: (user: string, subject: string) => Effect.Effect<void, LinkTaken>
+    readonly unlink: (user: string) => Effect.Effect<void>
+    /** A new one-time secret in place of the password; second factor and link go, and so do all sessions. */
     readonly resetSecret: (username: string, hash: string, until: DateTime.Utc) => Effect.Effect<void, UserNotFound>
     readonly pastHashes: (user: string, count: number) => Effect.Effect<ReadonlyArray<string>>
     readonly setPassword: (user: string, hash: string, profile: AccessProfileId) => Effect.Effect<void>
@@ -99,6 +107,7 @@ export class Users extends Context.Service<
           execute: (only) => sql`
             SELECT u.id, u.username, u.name, u.standing, u.disabled_at IS NOT NULL AS disabled, u.secret,
               u.two_factor_enabled AS two_factor,
+              EXISTS (SELECT 1 FROM access.account a WHERE a.user_id = u.id AND a.provider_id = 'oidc') AS linked,
               (SELECT to_char(max(s.used_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
                 FROM access.session s WHERE s.user_id = u.id) AS last_used_at,
               (SELECT coalesce(json_agg(json_strip_nulls(json_build_object('unit', m.unit_id, 'duty', m.duty,
@@ -153,6 +162,7 @@ export class Users extends Context.Service<
         const ids = changed.map(({ id }) => id)
         yield* sql`UPDATE access.account SET password = ${hash}, updated_at = now()
           WHERE user_id = ANY (${ids}::uuid[]) AND provider_id = 'credential'`
+        yield* sql`DELETE FROM access.account WHERE user_id = ANY (${ids}::uuid[]) AND provider_id <> 'credential'`
         yield* sql`DELETE FROM access.two_factor WHERE user_id = ANY (${ids}::uuid[])`
         yield* sql`DELETE FROM access.session WHERE user_id = ANY (${ids}::uuid[])`
       })
@@ -170,6 +180,16 @@ export class Users extends Context.Service<
           WHERE user_id = ${user} AND provider_id = 'credential'`
         yield* sql`UPDATE access."user" SET secret = 'own', password_set_at = now(), password_profile = ${profile},
           updated_at = now() WHERE id = ${user}`
+      })
+
+      const unlink = (user: string) =>
+        Effect.asVoid(sql`DELETE FROM access.account WHERE user_id = ${user} AND provider_id = 'oidc'`)
+
+      const link = Effect.fn("Users.link")(function* (user: string, subject: string) {
+        yield* unlink(user)
+        const made = yield* sql`INSERT INTO access.account (account_id, provider_id, user_id)
+          VALUES (${subject}, 'oidc', ${user}) ON CONFLICT DO NOTHING RETURNING id`
+        if (made.length === 0) return yield* new LinkTaken()
       })
 
       const whole = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
@@ -193,6 +213,8 @@ export class Users extends Context.Service<
               updated_at = now() WHERE username = ${username} RETURNING id`)
           yield* met(username, changed)
         }),
+        link: (...of) => whole(link(...of)),
+        unlink: (user) => Effect.orDie(unlink(user)),
         resetSecret: (...of) => whole(resetSecret(...of)),
         pastHashes: Effect.fn("Users.pastHashes")((user, count) =>
           Effect.orDie(sql<{ hash: string }>`

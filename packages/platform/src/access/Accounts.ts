@@ -9,16 +9,20 @@ import {
   type User,
   type UsernameTaken,
   type UserNotFound,
+  type LinkTaken,
   Users
 } from "@shezu/persistence/access/Users"
 import { UnitEntries } from "@shezu/persistence/units/UnitEntries"
-import { Context, DateTime, Effect, Layer, type Schema } from "effect"
+import { Context, DateTime, Effect, Layer, Option, type Schema } from "effect"
 import { SqlClient } from "effect/sql"
 
 import type { Actor } from "../Actor.ts"
 import { Auditing } from "../audit/Auditing.ts"
 import { Units } from "../units/Units.ts"
+import { AccessSettings } from "./AccessSettings.ts"
+import { ProviderMissing } from "./BetterAuth.ts"
 import { hashPassword } from "./password-hash.ts"
+import { linkOf } from "./provider-link.ts"
 import { UnitNotFound } from "./refusals.ts"
 import { oneTimeSecret, secretDays } from "./secrets.ts"
 
@@ -44,6 +48,12 @@ export class Accounts extends Context.Service<
     readonly dismiss: (username: string, unit: UnitId, duty: Duty) => Effect.Effect<void, UserNotFound, Actor>
     /** Who is disabled has no session from that moment. */
     readonly setDisabled: (username: string, disabled: boolean) => Effect.Effect<void, UserNotFound, Actor>
+    /** Who the account's person is at the identity provider; what the one before opened ends. */
+    readonly link: (
+      username: string,
+      subject: string
+    ) => Effect.Effect<void, UserNotFound | LinkTaken | ProviderMissing, Actor>
+    readonly unlink: (username: string) => Effect.Effect<void, UserNotFound, Actor>
     readonly endSessions: (username: string) => Effect.Effect<number, UserNotFound, Actor>
     readonly list: Effect.Effect<ReadonlyArray<User>>
   }
@@ -56,6 +66,7 @@ export class Accounts extends Context.Service<
       const sessions = yield* Sessions
       const units = yield* Units
       const entries = yield* UnitEntries
+      const { provider } = yield* AccessSettings
       const auditing = yield* Auditing
 
       /** Held until the end, so that a unit does not end while somebody is appointed in it. */
@@ -80,7 +91,10 @@ export class Accounts extends Context.Service<
         auditing.record({ act, subject: { kind: "user", id: username }, ...(after === undefined ? {} : { after }) })
 
       /** Ends all his sessions, each with an entry of its own beside the one of the act that ends it. */
-      const signOutAll = Effect.fnUntraced(function* (username: string, why: "disabled" | "reset" | "administrator") {
+      const signOutAll = Effect.fnUntraced(function* (
+        username: string,
+        why: "disabled" | "reset" | "linked" | "administrator"
+      ) {
         const ended = yield* sessions.endOthers((yield* users.get(username)).id)
         for (const { id } of ended) {
           yield* auditing.record({
@@ -135,6 +149,21 @@ export class Accounts extends Context.Service<
         yield* note(disabled ? "user.disable" : "user.enable", username)
       })
 
+      const link = Effect.fn("Accounts.link")(function* (username: string, subject: string) {
+        if (Option.isNone(provider)) return yield* new ProviderMissing()
+        const { id } = yield* users.get(username)
+        yield* users.link(id, linkOf(provider.value, subject))
+        yield* signOutAll(username, "linked")
+        yield* note("user.link", username, { subject })
+      })
+
+      const unlink = Effect.fn("Accounts.unlink")(function* (username: string) {
+        const { id } = yield* users.get(username)
+        yield* users.unlink(id)
+        yield* signOutAll(username, "linked")
+        yield* note("user.unlink", username)
+      })
+
       const endSessions = Effect.fn("Accounts.endSessions")(function* (username: string) {
         const ended = yield* signOutAll(username, "administrator")
         yield* note("user.end-sessions", username, { ended })
@@ -147,6 +176,8 @@ export class Accounts extends Context.Service<
         appoint: (...of) => whole(appoint(...of)),
         dismiss: (...of) => whole(dismiss(...of)),
         setDisabled: (...of) => whole(setDisabled(...of)),
+        link: (...of) => whole(link(...of)),
+        unlink: (...of) => whole(unlink(...of)),
         endSessions: (...of) => whole(endSessions(...of)),
         list: users.list
       })

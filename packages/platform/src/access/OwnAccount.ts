@@ -64,6 +64,8 @@ export class OwnAccount extends Context.Service<
       code: string,
       headers: Headers
     ) => Effect.Effect<ReadonlyArray<string>, CodeRefused | SignInClosed>
+    /** The identity provider no longer signs him in; ends all his other sessions. */
+    readonly unlink: (who: Present) => Effect.Effect<void>
     readonly actFor: (who: Present, unit: UnitId) => Effect.Effect<void, NotMember>
     readonly sessions: (who: Present) => Effect.Effect<ReadonlyArray<SessionLine>>
     readonly endSession: (who: Present, session: string) => Effect.Effect<void, SessionNotFound>
@@ -166,6 +168,12 @@ export class OwnAccount extends Context.Service<
           yield* Effect.flatMap(whole(renew(who, attempt.token, code)), Effect.fromResult)
           return attempt.cookies
         }),
+        unlink: Effect.fn("OwnAccount.unlink")(function* (who) {
+          const { id, user } = who.session
+          yield* users.unlink(user)
+          yield* recordSignOuts(audit, yield* sessions.endOthers(user, id), "unlinked")
+          yield* note(who, "unlink")
+        }, whole),
         actFor: Effect.fn("OwnAccount.actFor")(function* (who, unit) {
           if (!who.units.some(({ id }) => id === unit)) return yield* new NotMember({ unit })
           yield* whole(Effect.andThen(sessions.chooseUnit(who.session.id, unit), note(who, "act-for")))

@@ -8,7 +8,7 @@ import { DateTime, Effect } from "effect"
 import { Origin } from "./Auditing.ts"
 
 export interface AccountAct {
-  readonly act: "sign-in" | "sign-out" | "password" | "confirm" | "authenticator" | "act-for"
+  readonly act: "sign-in" | "sign-out" | "password" | "confirm" | "authenticator" | "act-for" | "link" | "unlink"
   readonly outcome?: AuditOutcome
   readonly why?: string
   /** The session that began, ended, or was worked in. */
@@ -17,9 +17,9 @@ export interface AccountAct {
 
 /**
  * Why a session ended: whose it was signed out, ended it from another one, chose another password, or went on in another
- * session with his new authenticator; or it timed out. What an administrator ends is recorded as his act.
+ * session with his new authenticator, or no longer by the identity provider; or it timed out. What an administrator ends is recorded as his act.
  */
-export type SignOut = "signed-out" | "ended" | "password" | "renewed" | TimedOut["why"]
+export type SignOut = "signed-out" | "ended" | "password" | "renewed" | "unlinked" | TimedOut["why"]
 
 const entryOf = Effect.fnUntraced(function* (username: string, { act, outcome = "done", session, why }: AccountAct) {
   const from = yield* Origin
