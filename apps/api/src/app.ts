@@ -26,6 +26,7 @@ import { importsRoute } from "./routes/imports.route.ts"
 import { indicatorsRoute } from "./routes/indicators.route.ts"
 import { modulesRoute } from "./routes/modules.route.ts"
 import { organizationsRoute } from "./routes/organizations.route.ts"
+import { personalDataRoute } from "./routes/personal-data.route.ts"
 import { policyRoute } from "./routes/policy.route.ts"
 import { searchRoute } from "./routes/search.route.ts"
 import { usersRoute } from "./routes/users.route.ts"
@@ -94,6 +95,7 @@ export const makeApp = (
     .route("/users", usersRoute(run))
     .route("/modules", modulesRoute(run))
     .route("/audit", auditRoute(run))
+    .route("/personal-data", personalDataRoute({ own }))
     .route("/organizations", organizationsRoute(run))
     .route("/search", searchRoute(run))
     .route("/indicators", indicatorsRoute(run))
