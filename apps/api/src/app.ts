@@ -25,6 +25,7 @@ import { authRoute } from "./routes/auth.route.ts"
 import { importsRoute } from "./routes/imports.route.ts"
 import { indicatorsRoute } from "./routes/indicators.route.ts"
 import { modulesRoute } from "./routes/modules.route.ts"
+import { organizationPeopleRoute } from "./routes/organization-people.route.ts"
 import { organizationsRoute } from "./routes/organizations.route.ts"
 import { personalDataRoute } from "./routes/personal-data.route.ts"
 import { policyRoute } from "./routes/policy.route.ts"
@@ -97,6 +98,7 @@ export const makeApp = (
     .route("/audit", auditRoute(run))
     .route("/personal-data", personalDataRoute({ own }))
     .route("/organizations", organizationsRoute(run))
+    .route("/organizations", organizationPeopleRoute(run))
     .route("/search", searchRoute(run))
     .route("/indicators", indicatorsRoute(run))
     .route("/", policyRoute(run))

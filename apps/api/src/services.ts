@@ -14,6 +14,8 @@ import { Database, layerApp, layerOwner } from "@shezu/persistence/Database"
 import { Determinations } from "@shezu/persistence/determination/Determinations"
 import { FactGroups } from "@shezu/persistence/determination/FactGroups"
 import { migrate } from "@shezu/persistence/migrations"
+import { PersonalDataKeys } from "@shezu/persistence/personal-data/PersonalDataKeys"
+import { PersonalRecords } from "@shezu/persistence/personal-data/PersonalRecords"
 import { Batches } from "@shezu/persistence/register/Batches"
 import { Organizations } from "@shezu/persistence/register/Organizations"
 import { Register } from "@shezu/persistence/register/Register"
@@ -34,6 +36,7 @@ import { installModules } from "@shezu/platform/modules/install"
 import type { Loaded } from "@shezu/platform/modules/load"
 import { Modules } from "@shezu/platform/modules/Modules"
 import { Editing } from "@shezu/platform/organizations/Editing"
+import { PersonalDataOf } from "@shezu/platform/personal-data/PersonalDataOf"
 import { Policy } from "@shezu/platform/policy/Policy"
 import { RegisterReader } from "@shezu/platform/spreadsheets/RegisterReader"
 import { Effect, Layer, Result } from "effect"
@@ -81,6 +84,10 @@ const platform = Layer.mergeAll(Imports.layer, Editing.layer, Indicators.layer, 
 const audit = (keys: string) =>
   Auditing.layer.pipe(Layer.provideMerge(Layer.mergeAll(Audit.layer, Sequencer.layer, Checkpoints.layer(keys))))
 
+/** The people behind organizations, and the keys they are encrypted with. */
+const people = (keys: string) =>
+  PersonalDataOf.layer.pipe(Layer.provideMerge(PersonalRecords.layer), Layer.provide(PersonalDataKeys.layer(keys)))
+
 /** Who may sign in, and who is signed in. */
 const access = (keys: string) =>
   Layer.mergeAll(SignIn.layer, OwnAccount.layer, Accounts.layer, Presence.layer).pipe(
@@ -95,7 +102,7 @@ const access = (keys: string) =>
  * installation signs with.
  */
 export const servicesOver = (sample: boolean, folder: string, loaded: ReadonlyArray<Loaded> = modules) =>
-  Layer.mergeAll(platform, access(join(folder, "keys"))).pipe(
+  Layer.mergeAll(platform, access(join(folder, "keys")), people(join(folder, "keys"))).pipe(
     Layer.provideMerge(Layer.mergeAll(stores, audit(join(folder, "keys")))),
     Layer.provideMerge(Layer.mergeAll(policy(sample, loaded), modulesOf(loaded))),
     Layer.provideMerge(layerApp),

@@ -8,6 +8,7 @@ import { createIdempotency } from "./migrations/0004-idempotency.ts"
 import { createScope } from "./migrations/0005-scope.ts"
 import { createAccess } from "./migrations/0006-access.ts"
 import { createAudit } from "./migrations/0007-audit.ts"
+import { createPersonalData } from "./migrations/0008-personal-data.ts"
 
 export const loader = Migrator.fromRecord({
   "0001_register": createRegister,
@@ -16,7 +17,8 @@ export const loader = Migrator.fromRecord({
   "0004_idempotency": createIdempotency,
   "0005_scope": createScope,
   "0006_access": createAccess,
-  "0007_audit": createAudit
+  "0007_audit": createAudit,
+  "0008_personal_data": createPersonalData
 })
 
 export const migrate = Migrator.make({})({ loader, table: "migration" })

@@ -16,6 +16,8 @@ export interface RecordType<F extends Fields = Fields> {
   readonly tables: readonly [string, ...ReadonlyArray<string>]
   readonly fields: F
   readonly impersonal: ReadonlyArray<keyof F & string>
+  /** A column that holds one of several fields in each row, and those fields. */
+  readonly inside?: { readonly column: keyof F & string; readonly fields: Fields }
   /** The column by which the records of one user are found, where they are about users. */
   readonly user?: { readonly column: keyof F & string; readonly holds: "id" | "username" }
 }
@@ -33,14 +35,20 @@ export const InventoryLine = Schema.Struct({
 }).annotate({ identifier: "InventoryLine" })
 export interface InventoryLine extends Schema.Schema.Type<typeof InventoryLine> {}
 
-export const personalFields = (type: RecordType): ReadonlyArray<InventoryLine> =>
-  Object.entries(type.fields).flatMap(([field, schema]) => {
+const lines = (type: RecordType, fields: Fields): ReadonlyArray<InventoryLine> =>
+  Object.entries(fields).flatMap(([field, schema]) => {
     const said = personalOf(schema)
     return said === undefined ? [] : [{ record: type.id, title: type.title, tables: type.tables, field, ...said }]
   })
 
+export const personalFields = (type: RecordType): ReadonlyArray<InventoryLine> => [
+  ...lines(type, type.fields),
+  ...lines(type, type.inside?.fields ?? {})
+]
+
 /** Fields of which nobody has decided whether they hold personal data, or both has been said. */
 export const undecided = (type: RecordType): ReadonlyArray<string> =>
-  Object.entries(type.fields).flatMap(([field, schema]) =>
-    (personalOf(schema) === undefined) === type.impersonal.includes(field) ? [] : [field]
-  )
+  Object.entries(type.fields).flatMap(([field, schema]) => {
+    const said = personalOf(schema) !== undefined || type.inside?.column === field
+    return said === type.impersonal.includes(field) ? [field] : []
+  })

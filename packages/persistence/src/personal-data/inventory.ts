@@ -2,9 +2,10 @@
 import { personalFields, type InventoryLine, type RecordType } from "@shezu/domain/personal-data/RecordType"
 
 import { accessRecords } from "./access-records.ts"
+import { peopleRecords } from "./people-records.ts"
 import { registerRecords } from "./register-records.ts"
 
-export const recordTypes: ReadonlyArray<RecordType> = [...registerRecords, ...accessRecords]
+export const recordTypes: ReadonlyArray<RecordType> = [...registerRecords, ...peopleRecords, ...accessRecords]
 
 export const inventory: ReadonlyArray<InventoryLine> = recordTypes.flatMap(personalFields)
 
