@@ -41,6 +41,7 @@ const usage = `shezu <command> [--json]
   module check                            试运行模块的改表，不留痕迹
   unit list                               单位、所负责的条款与管辖范围
   personal-data inventory                 个人信息清单
+  personal-data retention [--dry-run]     清除到期的个人信息；--dry-run 只预演
   personal-data rotate-key                更换个人信息的加密密钥
   audit verify [--checkpoint <file>]      核验审计日志是否被改动
   audit checkpoint [--out <file>]         立即生成核验点

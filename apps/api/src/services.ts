@@ -16,6 +16,7 @@ import { FactGroups } from "@shezu/persistence/determination/FactGroups"
 import { migrate } from "@shezu/persistence/migrations"
 import { PersonalDataKeys } from "@shezu/persistence/personal-data/PersonalDataKeys"
 import { PersonalRecords } from "@shezu/persistence/personal-data/PersonalRecords"
+import { Retention } from "@shezu/persistence/personal-data/Retention"
 import { Batches } from "@shezu/persistence/register/Batches"
 import { Organizations } from "@shezu/persistence/register/Organizations"
 import { Register } from "@shezu/persistence/register/Register"
@@ -86,7 +87,10 @@ const audit = (keys: string) =>
 
 /** The people behind organizations, and the keys they are encrypted with. */
 const people = (keys: string) =>
-  PersonalDataOf.layer.pipe(Layer.provideMerge(PersonalRecords.layer), Layer.provide(PersonalDataKeys.layer(keys)))
+  PersonalDataOf.layer.pipe(
+    Layer.provideMerge(Layer.mergeAll(PersonalRecords.layer, Retention.layer)),
+    Layer.provide(PersonalDataKeys.layer(keys))
+  )
 
 /** Who may sign in, and who is signed in. */
 const access = (keys: string) =>

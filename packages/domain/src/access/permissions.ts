@@ -24,7 +24,8 @@ export const editRegister = permission("register.edit", "修改登记簿", "Chan
 export const importRegister = permission("register.import", "导入名册", "Import workbooks", caseWork)
 /** Of the people behind an organization; finance and readers have no need of them (个人信息保护法 6). */
 export const readPersonalData = permission("personal-data.read", "查看有关人员（遮盖）", "See people, masked", caseWork)
-export const editPersonalData = permission("personal-data.edit", "登记有关人员", "Record people", ["clerk"])
+/** Whoever changes the register records its people. */
+export const editPersonalData = permission("personal-data.edit", "登记有关人员", "Record people", caseWork)
 export const revealPersonalData = permission("personal-data.reveal", "说明用途后查看有关人员全文", "See people whole", [
   "clerk",
   "decider"

@@ -7,8 +7,6 @@ import type { Text } from "../text/Text.ts"
 export const periods = {
   /** After an organization was cancelled or revoked: a violation is pursued for so long (行政处罚法 36). */
   afterRegistrationYears: 2,
-  /** Records of how personal data was handled are kept at least so long (个人信息保护法 56). */
-  requestYears: 3,
   /** Uploaded files, and answers to requests with an Idempotency-Key: as long as somebody may come back to them. */
   returnDays: 30,
   sessionDays: 1,
@@ -21,7 +19,6 @@ export const periods = {
 /** What {@link RetentionRule}s end by themselves, the others stand in the text. */
 const erasing = [
   "after-registration",
-  "answered-request",
   "upload",
   "repeated-request",
   "session",
@@ -65,10 +62,6 @@ export const retentionRules: Readonly<Record<RetentionRuleId, Text>> = {
   "after-registration": words(
     `组织登记存续期间；注销、撤销满 ${periods.afterRegistrationYears} 年的次日清除`,
     `As long as the organization is registered; erased the day after ${periods.afterRegistrationYears} years have passed since it was cancelled or revoked`
-  ),
-  "answered-request": words(
-    `办结满 ${periods.requestYears} 年的次日清除`,
-    `Erased the day after ${periods.requestYears} years have passed since the answer`
   ),
   upload: words(`上传满 ${periods.returnDays} 天清除`, `Erased ${periods.returnDays} days after the upload`),
   "repeated-request": words(`满 ${periods.returnDays} 天清除`, `Erased after ${periods.returnDays} days`),

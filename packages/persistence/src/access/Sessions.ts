@@ -72,7 +72,6 @@ export class Sessions extends Context.Service<
     readonly end: (user: string, id: string) => Effect.Effect<boolean>
     /** Ends all of a person's sessions but one. */
     readonly endOthers: (user: string, but?: string) => Effect.Effect<number>
-    readonly forgetEnded: Effect.Effect<void>
   }
 >()("@shezu/persistence/Sessions") {
   static readonly layer = Layer.effect(
@@ -157,9 +156,7 @@ export class Sessions extends Context.Service<
           Effect.orDie(
             sql`DELETE FROM access.session WHERE user_id = ${user} AND id IS DISTINCT FROM ${but ?? null}::uuid RETURNING id`
           ).pipe(Effect.map((rows) => rows.length))
-        ),
-        forgetEnded: Effect.orDie(sql`DELETE FROM access.session
-          WHERE expires_at < now() OR used_at < now() - interval '1 day'`).pipe(Effect.asVoid)
+        )
       })
     })
   )
