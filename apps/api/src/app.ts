@@ -27,7 +27,7 @@ import { indicatorsRoute } from "./routes/indicators.route.ts"
 import { modulesRoute } from "./routes/modules.route.ts"
 import { organizationPeopleRoute } from "./routes/organization-people.route.ts"
 import { organizationsRoute } from "./routes/organizations.route.ts"
-import { personalDataRoute } from "./routes/personal-data.route.ts"
+import { ownDataRoute, personalDataRoute } from "./routes/personal-data.route.ts"
 import { policyRoute } from "./routes/policy.route.ts"
 import { searchRoute } from "./routes/search.route.ts"
 import { usersRoute } from "./routes/users.route.ts"
@@ -93,6 +93,7 @@ export const makeApp = (
       (c) => open(c, installation, (found) => c.json(found))
     )
     .route("/", authRoute({ open, own }))
+    .route("/", ownDataRoute({ own }))
     .route("/users", usersRoute(run))
     .route("/modules", modulesRoute(run))
     .route("/audit", auditRoute(run))

@@ -14,6 +14,7 @@ import { Database, layerApp, layerOwner } from "@shezu/persistence/Database"
 import { Determinations } from "@shezu/persistence/determination/Determinations"
 import { FactGroups } from "@shezu/persistence/determination/FactGroups"
 import { migrate } from "@shezu/persistence/migrations"
+import { OwnRecords } from "@shezu/persistence/personal-data/OwnRecords"
 import { PersonalDataKeys } from "@shezu/persistence/personal-data/PersonalDataKeys"
 import { PersonalRecords } from "@shezu/persistence/personal-data/PersonalRecords"
 import { Retention } from "@shezu/persistence/personal-data/Retention"
@@ -88,7 +89,7 @@ const audit = (keys: string) =>
 /** The people behind organizations, and the keys they are encrypted with. */
 const people = (keys: string) =>
   PersonalDataOf.layer.pipe(
-    Layer.provideMerge(Layer.mergeAll(PersonalRecords.layer, Retention.layer)),
+    Layer.provideMerge(Layer.mergeAll(PersonalRecords.layer, Retention.layer, OwnRecords.layer)),
     Layer.provide(PersonalDataKeys.layer(keys))
   )
 

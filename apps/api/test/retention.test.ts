@@ -3,7 +3,7 @@ import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
 import { ErasingRuleId } from "@shezu/domain/personal-data/retention-rules"
 import { Schema } from "effect"
 
-import { retention, RetentionLine } from "../src/retention.ts"
+import { retention, type RetentionLine } from "../src/retention.ts"
 import { tablesWith } from "./everywhere.ts"
 import { importing } from "./imports-client.ts"
 import { bodyOf, type Client, openApi, type TestApi } from "./support.ts"
