@@ -4,7 +4,7 @@ import { createHash } from "node:crypto"
 import { unitOf } from "@shezu/domain/access/Actor"
 import { invalid } from "@shezu/http/input"
 import { Actor } from "@shezu/platform/Actor"
-import { DateTime, Effect, Schema } from "effect"
+import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import type { MiddlewareHandler } from "hono"
 
@@ -75,9 +75,3 @@ export const once = <E, R>(key: string | undefined, digest: string, program: Eff
         (effect) => SqlClient.SqlClient.use((sql) => sql.withTransaction(effect)),
         Effect.catchTag("SqlError", Effect.die)
       )
-
-/** Forgets answers given before then; their keys are free again. */
-export const forgetBefore = (then: DateTime.Utc) =>
-  SqlClient.SqlClient.use((sql) =>
-    Effect.orDie(sql`DELETE FROM idempotency WHERE recorded_at < ${DateTime.toDateUtc(then)}`)
-  ).pipe(Effect.asVoid)

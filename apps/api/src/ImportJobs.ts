@@ -53,8 +53,10 @@ export class ImportJobs extends Context.Service<
     readonly commit: (batch: BatchId) => Effect.Effect<void, BatchNotFound | BatchBusy | FileMissing, Actor>
     readonly sourceOf: (batch: Batch) => Effect.Effect<ImportSource, FileMissing>
     readonly progress: (batch: BatchId) => Progress | undefined
-    /** Removes the files of batches begun before then, and what uploads that broke off left. */
-    readonly forgetBefore: (then: DateTime.Utc) => Effect.Effect<void>
+    /** The files of batches begun before then, and what uploads that broke off left. */
+    readonly olderThan: (then: DateTime.Utc) => Effect.Effect<ReadonlyArray<string>>
+    /** Removes them; answers how many they were. */
+    readonly forgetBefore: (then: DateTime.Utc) => Effect.Effect<number>
   }
 >()("@shezu/api/ImportJobs") {
   static readonly layer = (folder: string) => {
@@ -142,23 +144,31 @@ export class ImportJobs extends Context.Service<
           yield* inBackground(id, source, true)
         }, Effect.uninterruptible)
 
-        const forgetBefore = Effect.fn("ImportJobs.forgetBefore")(function* (then: DateTime.Utc) {
+        const olderThan = Effect.fn("ImportJobs.olderThan")(function* (then: DateTime.Utc) {
           const wanted = yield* batches.digestsSince(then)
-          yield* Effect.promise(async () => {
+          return yield* Effect.promise(async () => {
             const names = await readdir(folder).catch(() => [])
             const old = await Promise.all(
               names.map(async (name) => {
                 const path = join(folder, name)
-                const { mtimeMs } = await stat(path)
-                return mtimeMs < then.epochMilliseconds && !wanted.has(basename(name, extname(name))) ? [path] : []
+                const found = await stat(path)
+                const aged = found.isFile() && found.mtimeMs < then.epochMilliseconds
+                return aged && !wanted.has(basename(name, extname(name))) ? [path] : []
               })
             )
-            await Promise.all(old.flat().map((path) => rm(path, { force: true })))
+            return old.flat()
           })
+        })
+
+        const forgetBefore = Effect.fn("ImportJobs.forgetBefore")(function* (then: DateTime.Utc) {
+          const old = yield* olderThan(then)
+          yield* Effect.promise(() => Promise.all(old.map((path) => rm(path, { force: true }))))
+          return old.length
         })
 
         return ImportJobs.of({
           forgetBefore,
+          olderThan,
           receive,
           begin: imports.begin,
           check,

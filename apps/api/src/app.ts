@@ -26,7 +26,9 @@ import { authRoute } from "./routes/auth.route.ts"
 import { importsRoute } from "./routes/imports.route.ts"
 import { indicatorsRoute } from "./routes/indicators.route.ts"
 import { modulesRoute } from "./routes/modules.route.ts"
+import { organizationPeopleRoute } from "./routes/organization-people.route.ts"
 import { organizationsRoute } from "./routes/organizations.route.ts"
+import { ownDataRoute, personalDataRoute } from "./routes/personal-data.route.ts"
 import { policyRoute } from "./routes/policy.route.ts"
 import { providerRoute } from "./routes/provider.route.ts"
 import { searchRoute } from "./routes/search.route.ts"
@@ -102,13 +104,16 @@ export const makeApp = (
     )
     .route("/", authRoute({ open, own }))
     .route("/", providerRoute({ open, own }))
+    .route("/", ownDataRoute({ own }))
     .route("/users", usersRoute(run))
     .route("/units", unitsRoute(run))
     .route("/modules", modulesRoute(run))
     .route("/audit", auditRoute(run))
     .route("/audit", verificationRoute(run))
     .route("/organizations", visibilityRoute(run))
+    .route("/personal-data", personalDataRoute({ own }))
     .route("/organizations", organizationsRoute(run))
+    .route("/organizations", organizationPeopleRoute(run))
     .route("/search", searchRoute(run))
     .route("/indicators", indicatorsRoute(run))
     .route("/", policyRoute(run))

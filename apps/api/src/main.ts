@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   module: () => import("./commands/module.ts").then(({ moduleCommand }) => moduleCommand),
   search: () => import("./commands/questions.ts").then(({ searchCommand }) => searchCommand),
   user: () => import("./commands/user.ts").then(({ user }) => user),
+  "personal-data": () => import("./commands/personal-data.ts").then(({ personalData }) => personalData),
   audit: () => import("./commands/audit.ts").then(({ auditCommand }) => auditCommand),
   unit: () => import("./commands/unit.ts").then(({ unitCommand }) => unitCommand),
   "what-if": () => import("./commands/questions.ts").then(({ whatIf }) => whatIf),
@@ -39,6 +40,9 @@ const usage = `shezu <command> [--json]
   module list                             模块及其状态
   module check                            试运行模块的改表，不留痕迹
   unit list                               单位、所负责的条款与管辖范围
+  personal-data inventory                 个人信息清单
+  personal-data retention [--dry-run]     清除到期的个人信息；--dry-run 只预演
+  personal-data rotate-key                更换个人信息的加密密钥
   audit verify [--checkpoint <file>]      核验审计日志是否被改动
   audit checkpoint [--out <file>]         立即生成核验点
   audit proof <entry>                     证明一条审计记录在日志中

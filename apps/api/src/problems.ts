@@ -6,12 +6,15 @@ import type {
   OrganizationNotFound,
   OrganizationRecorded
 } from "@shezu/domain/organization/Organization"
+import type { PersonalValueRefused } from "@shezu/domain/personal-data/OrganizationPersonalData"
 import type { ParameterMistyped, ParameterNotInForce } from "@shezu/domain/policy/Parameter"
 import type { UnitIdTaken, UnitRefused } from "@shezu/domain/unit/unit-rules"
 import type { Problems } from "@shezu/http/problem"
 import type { TooManyAttempts } from "@shezu/persistence/access/Attempts"
 import type { SignInClosed } from "@shezu/persistence/access/Sessions"
 import type { LinkTaken, StandingExclusive, UsernameTaken, UserNotFound } from "@shezu/persistence/access/Users"
+import type { PersonalDataKeyMissing } from "@shezu/persistence/personal-data/PersonalDataKeys"
+import type { PersonalDataAltered } from "@shezu/persistence/personal-data/PersonalRecords"
 import type { BatchNotFound } from "@shezu/persistence/register/Batches"
 import type {
   BatchNotUndoable,
@@ -33,6 +36,7 @@ import type { CodeRefused, SignInRefused } from "@shezu/platform/access/SignIn"
 import type { ModuleNotOwned, ModuleNotWorking, ModuleUnknown, NoUnit } from "@shezu/platform/modules/Enabling"
 import type { IndicatorNotInstalled, RuleNotInstalled } from "@shezu/platform/modules/Modules"
 import type { OutsideScope } from "@shezu/platform/organizations/Editing"
+import type { PersonalValueAbsent } from "@shezu/platform/personal-data/PersonalDataOf"
 import type { ParameterUnknown } from "@shezu/platform/policy/Policy"
 import type { UnitHasMembers, UnitNotLead, UnitStale } from "@shezu/platform/units/UnitKeeping"
 
@@ -64,6 +68,10 @@ export type ApiError =
   | UploadBroken
   | Incoherent
   | OutsideScope
+  | PersonalValueRefused
+  | PersonalValueAbsent
+  | PersonalDataKeyMissing
+  | PersonalDataAltered
   | IdempotencyKeyReused
   | Unidentified
   | NotPermitted
@@ -414,6 +422,31 @@ export const problems = {
     text: {
       "zh-CN": "“{organization}”会在本单位的管辖范围之外；跨单位的变动须办理交接",
       en: "“{organization}” would lie outside your unit's scope; what goes from unit to unit is handed over"
+    }
+  },
+  PersonalValueRefused: {
+    status: 422,
+    text: {
+      "zh-CN": "内容不符合要求：身份号码须为校验无误的 18 位，电话须为手机号或固定电话（{field}）",
+      en: "That is no such value: an identity number has 18 characters that check, a telephone number is a mobile or landline one ({field})"
+    }
+  },
+  PersonalValueAbsent: {
+    status: 404,
+    text: { "zh-CN": "没有登记这一项（{field}）", en: "Nothing is recorded there ({field})" }
+  },
+  PersonalDataKeyMissing: {
+    status: 503,
+    text: {
+      "zh-CN": "缺少加密密钥 {key}，暂时不能读写；请系统管理员把它放回 keys 文件夹",
+      en: "The key {key} is missing, so nothing can be read or written; the system administrator has to put it back into the keys folder"
+    }
+  },
+  PersonalDataAltered: {
+    status: 500,
+    text: {
+      "zh-CN": "这一项（{field}）保存的内容被改动过，不能解密；请报告系统管理员和审计管理员",
+      en: "What is kept in {field} was altered and does not open; tell the system and the audit administrator"
     }
   },
   RevisionStale: {

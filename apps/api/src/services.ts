@@ -15,6 +15,10 @@ import { Database, layerApp, layerOwner } from "@shezu/persistence/Database"
 import { Determinations } from "@shezu/persistence/determination/Determinations"
 import { FactGroups } from "@shezu/persistence/determination/FactGroups"
 import { migrate } from "@shezu/persistence/migrations"
+import { OwnRecords } from "@shezu/persistence/personal-data/OwnRecords"
+import { PersonalDataKeys } from "@shezu/persistence/personal-data/PersonalDataKeys"
+import { PersonalRecords } from "@shezu/persistence/personal-data/PersonalRecords"
+import { Retention } from "@shezu/persistence/personal-data/Retention"
 import { Batches } from "@shezu/persistence/register/Batches"
 import { Organizations } from "@shezu/persistence/register/Organizations"
 import { Register } from "@shezu/persistence/register/Register"
@@ -36,6 +40,7 @@ import { installModules } from "@shezu/platform/modules/install"
 import type { Loaded } from "@shezu/platform/modules/load"
 import { Modules } from "@shezu/platform/modules/Modules"
 import { Editing } from "@shezu/platform/organizations/Editing"
+import { PersonalDataOf } from "@shezu/platform/personal-data/PersonalDataOf"
 import { Policy } from "@shezu/platform/policy/Policy"
 import { RegisterReader } from "@shezu/platform/spreadsheets/RegisterReader"
 import { UnitKeeping } from "@shezu/platform/units/UnitKeeping"
@@ -92,6 +97,13 @@ const audit = (keys: string) =>
     Layer.provideMerge(Layer.mergeAll(Audit.layer, Sequencer.layer, Checkpoints.layer(keys), Verifications.layer))
   )
 
+/** The people behind organizations, and the keys they are encrypted with. */
+const people = (keys: string) =>
+  PersonalDataOf.layer.pipe(
+    Layer.provideMerge(Layer.mergeAll(PersonalRecords.layer, Retention.layer, OwnRecords.layer)),
+    Layer.provide(PersonalDataKeys.layer(keys))
+  )
+
 /** Who may sign in, and who is signed in. */
 const access = (keys: string) =>
   Layer.mergeAll(SignIn.layer, ProviderSignIn.layer, OwnAccount.layer, Accounts.layer, Presence.layer).pipe(
@@ -106,7 +118,7 @@ const access = (keys: string) =>
  * installation signs with.
  */
 export const servicesOver = (sample: boolean, folder: string, loaded: ReadonlyArray<Loaded> = modules) =>
-  Layer.mergeAll(platform, access(join(folder, "keys"))).pipe(
+  Layer.mergeAll(platform, access(join(folder, "keys")), people(join(folder, "keys"))).pipe(
     Layer.provideMerge(Layer.mergeAll(stores, audit(join(folder, "keys")))),
     Layer.provideMerge(Layer.mergeAll(policy(sample, loaded), modulesOf(loaded))),
     Layer.provideMerge(layerApp),

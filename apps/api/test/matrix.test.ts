@@ -97,6 +97,12 @@ const examples: Readonly<Record<string, Example>> = {
   "module.enable": { path: { id: "party-building" }, body: { enabled: true } },
   "organization.create": { body: { name: "某", kind: "association", status: "normal", formerNames: [] } },
   "organization.edit": { headers: seen, body: { set: { staff: 1 }, reason: "核实" } },
+  "organization.set-person": { path: { field: "contact-name" }, body: { value: "某人" } },
+  "organization.delete-person": { path: { field: "contact-name" } },
+  "organization.reveal-person": {
+    path: { field: "contact-name" },
+    body: { purpose: "contact", reason: "通知其参加培训" }
+  },
   "organization.facets": { path: { field: "town" } },
   "organization.visibility-by-code": { query: `code=${unknownCode}` },
   search: { query: "q=a" },
@@ -168,7 +174,7 @@ describe("who may ask what", () => {
         row[who] = await verdictOf(response)
       }
       if (operation.path.startsWith("/api/organizations/{id}")) {
-        const reader = clients.find(([who]) => who === "reviewer")?.[1] ?? api.anonymous
+        const reader = clients.find(([who]) => who === "clerk")?.[1] ?? api.anonymous
         // oxlint-disable-next-line no-await-in-loop -- one after the other
         const [mine, theirs] = [await ask(reader, operation), await ask(reader, operation, foreign)]
         row["own organization"] = mine.status

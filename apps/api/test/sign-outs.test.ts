@@ -1,8 +1,7 @@
 /** §8.1.4.3 every session that began has its end in the audit log, whoever or whatever ended it; or it has not ended. */
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
 
-import { tidy } from "../src/housekeeping.ts"
-import { asOperator } from "../src/operator.ts"
+import { endTimedOut } from "../src/housekeeping.ts"
 import { readingAs, unrecordable } from "./audit-log.ts"
 import { bureau, type Client, openApi, type TestApi } from "./support.ts"
 
@@ -158,8 +157,8 @@ describe("a session that timed out is recorded", () => {
     await somebody("forgotten")
     const session = await sessionOf("forgotten")
     await setBack("forgotten", "expires_at")
-    await api.runtime.runPromise(asOperator(tidy))
-    await api.runtime.runPromise(asOperator(tidy))
+    await api.runtime.runPromise(endTimedOut)
+    await api.runtime.runPromise(endTimedOut)
     const [entry, ...more] = await signedOut("forgotten")
     assert.deepInclude(entry, { why: "expired", subject: { kind: "session", id: session } })
     assert.lengthOf(more, 0)

@@ -3,8 +3,9 @@ import { existsSync, rmSync, statSync, utimesSync } from "node:fs"
 import { join } from "node:path"
 
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
+import { periods } from "@shezu/domain/personal-data/retention-rules"
 
-import { keptDays, tidy } from "../src/housekeeping.ts"
+import { retention } from "../src/retention.ts"
 import { importing } from "./imports-client.ts"
 import { openApi, problemOf, type TestApi } from "./support.ts"
 
@@ -105,7 +106,7 @@ describe("an upload", () => {
       await checked("旧.csv", "名称,类型\n旧队,社区社会组织\n"),
       await checked("新.csv", "名称,类型\n新队,社区社会组织\n")
     ]
-    const month = keptDays * 86_400
+    const month = periods.returnDays * 86_400
     const fileOf = async (id: string) => {
       const [row] = await api.rows(`SELECT source_digest AS digest FROM batch WHERE id = '${id}'`)
       return join(api.folder, `${String(row?.["digest"])}.csv`)
@@ -114,7 +115,7 @@ describe("an upload", () => {
     // Both files are old; only one of the batches is.
     for (const file of Object.values(files)) utimesSync(file, 0, 0)
     await api.rows(`UPDATE batch SET started_at = started_at - interval '${month + 60} seconds' WHERE id = '${old.id}'`)
-    await api.runtime.runPromise(tidy)
+    await api.runtime.runPromise(retention(false))
     assert.isFalse(existsSync(files.old))
     assert.isTrue(existsSync(files.young))
     await problemOf(await move(old.id, "commit", '"checked"'), 410)

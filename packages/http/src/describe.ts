@@ -21,7 +21,7 @@ const reasons: Readonly<Record<number, string>> = {
   422: "无法处理 Unprocessable",
   428: "缺 If-Match If-Match required",
   429: "过于频繁 Too many requests",
-  503: "外部服务没有回应 Another service does not answer",
+  503: "暂时不可用 Not available now",
   507: "磁盘已满 No room left"
 }
 

@@ -8,6 +8,7 @@ import { createIdempotency } from "./migrations/0004-idempotency.ts"
 import { createScope } from "./migrations/0005-scope.ts"
 import { createAccess } from "./migrations/0006-access.ts"
 import { createAudit } from "./migrations/0007-audit.ts"
+import { createPersonalData } from "./migrations/0008-personal-data.ts"
 import { createUnits } from "./migrations/0009-units.ts"
 import { createVerification } from "./migrations/0010-verification.ts"
 
@@ -19,6 +20,7 @@ export const loader = Migrator.fromRecord({
   "0005_scope": createScope,
   "0006_access": createAccess,
   "0007_audit": createAudit,
+  "0008_personal_data": createPersonalData,
   "0009_units": createUnits,
   "0010_verification": createVerification
 })

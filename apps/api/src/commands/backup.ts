@@ -12,6 +12,7 @@ import manifest from "../../package.json" with { type: "json" }
 import { halvesOf, modules } from "../modules.ts"
 import { answer, type Command, need, withServices } from "./command.ts"
 import { asOwner, type Refusal, refuse } from "./installation.ts"
+import { retentionHere } from "./personal-data.ts"
 
 const reasons: Readonly<Record<string, readonly [string, string]>> = {
   ENOENT: ["没有这个文件或文件夹", "no such file or folder"],
@@ -186,10 +187,16 @@ export const restoreCommand: Command = async (context) => {
   const result = await asOwner(recordedRestore(file, context.flags.has("replace")))
   if (Result.isFailure(result)) return refuse(context, refusalOf(result.failure))
   const { log, migrated, product, tables, takenAt } = result.success
-  answer(context, { file, takenAt, product, migrated, tables, log }, [
+  // What an old backup brings back and is over age goes before anybody is served.
+  const { lines } = await withServices((runtime) => runtime.runPromise(retentionHere(false)))
+  const erased = lines.filter((line) => line.erased > 0)
+  answer(context, { file, takenAt, product, migrated, tables, log, retention: lines }, [
     `已从 ${file}（${takenAt}）恢复 ${tables.length} 张表 ${total(tables)} 行，逐表核对一致`,
     ...(migrated.length > 0 ? [`备份较旧，已升级：${migrated.join("、")}`] : []),
     ...wentBack(result.success),
+    ...(erased.length > 0
+      ? [`已清除备份中到期的内容：${erased.map((line) => `${line.rule} ${line.erased}`).join("，")}`]
+      : []),
     "如有正在运行的服务，请重新启动。"
   ])
   return 0

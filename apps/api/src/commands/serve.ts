@@ -6,7 +6,7 @@ import { serve as listen, type ServerType } from "@hono/node-server"
 import * as Keeping from "@shezu/persistence/audit/Keeping"
 import { Batches } from "@shezu/persistence/register/Batches"
 import { AccessSettings } from "@shezu/platform/access/AccessSettings"
-import { Layer, ManagedRuntime } from "effect"
+import { Effect, Layer, ManagedRuntime } from "effect"
 
 import { makeApp } from "../app.ts"
 import { dataFolder } from "../data-folder.ts"
@@ -16,6 +16,7 @@ import { ImportJobs } from "../ImportJobs.ts"
 import { counting } from "../metrics.ts"
 import { observability } from "../observability.ts"
 import { asOperator } from "../operator.ts"
+import { retention } from "../retention.ts"
 import { services } from "../services.ts"
 import { withStatic } from "../static.ts"
 import * as Verification from "../verification/Verification.ts"
@@ -82,6 +83,8 @@ export const serve = async ({ err, flags, out }: CommandContext): Promise<number
   const runtime = ManagedRuntime.make(Layer.orDie(layer))
   try {
     await runtime.runPromise(asOperator(Batches.use((batches) => batches.failInterrupted)))
+    // Whatever the data was restored from: what is over age is gone before the first request.
+    await runtime.runPromise(Effect.ignoreCause(retention(false), { log: "Warn" }))
     if (sample) {
       const { load } = await import("../sample.ts")
       if (await runtime.runPromise(load)) out("示例区（青檀区，虚构）已载入。 The invented sample district was loaded.")

@@ -22,6 +22,14 @@ export const readRegister = permission("register.read", "查看登记簿", "Read
 export const exportRegister = permission("register.export", "导出名册", "Export lists", everyDuty)
 export const editRegister = permission("register.edit", "修改登记簿", "Change the register", caseWork)
 export const importRegister = permission("register.import", "导入名册", "Import workbooks", caseWork)
+/** Of the people behind an organization; finance and readers have no need of them (个人信息保护法 6). */
+export const readPersonalData = permission("personal-data.read", "查看有关人员（遮盖）", "See people, masked", caseWork)
+/** Whoever changes the register records its people. */
+export const editPersonalData = permission("personal-data.edit", "登记有关人员", "Record people", caseWork)
+export const revealPersonalData = permission("personal-data.reveal", "说明用途后查看有关人员全文", "See people whole", [
+  "clerk",
+  "decider"
+])
 export const enableModules = permission("modules.enable", "启用模块", "Enable modules", caseWork)
 export const watchInstallation = permission("installation.watch", "查看系统状态", "See the state of the system", [
   "system-administrator"
@@ -39,6 +47,9 @@ export const permissions: ReadonlyArray<Permission> = [
   exportRegister,
   editRegister,
   importRegister,
+  readPersonalData,
+  editPersonalData,
+  revealPersonalData,
   enableModules,
   watchInstallation,
   manageUsers,

@@ -5,6 +5,8 @@ import { PlainDate } from "../calendar/PlainDate.ts"
 import { Fen } from "../funding/Money.ts"
 import { CreditCode } from "../identifier/CreditCode.ts"
 import { OrganizationId } from "../identifier/OrganizationId.ts"
+import { partyMembers, representativeName } from "../personal-data/organization-fields.ts"
+import { personal } from "../personal-data/PersonalData.ts"
 
 /** 社会团体, 社会服务机构 (民办非企业单位), 基金会, 社区社会组织 (recorded, not registered). */
 export const OrganizationKind = Schema.Literals([
@@ -61,11 +63,13 @@ export const OrganizationFields = {
   town: Schema.optionalKey(text(60)),
   community: Schema.optionalKey(text(60)),
   address: Schema.optionalKey(text(300)),
-  legalRepresentative: Schema.optionalKey(text(60)),
+  legalRepresentative: Schema.optionalKey(text(60)).pipe(personal(representativeName)),
   capital: Schema.optionalKey(Fen),
   staff: Schema.optionalKey(count),
-  formalPartyMembers: Schema.optionalKey(count),
-  probationaryPartyMembers: Schema.optionalKey(count),
+  formalPartyMembers: Schema.optionalKey(count).pipe(personal(partyMembers("正式党员人数", "Formal Party members"))),
+  probationaryPartyMembers: Schema.optionalKey(count).pipe(
+    personal(partyMembers("预备党员人数", "Probationary Party members"))
+  ),
   partyForm: Schema.optionalKey(PartyForm),
   partyOrganizationName: Schema.optionalKey(text(120)),
   /** A Party-building instructor, 党建指导员, is assigned. */

@@ -2,6 +2,7 @@
  * Failed sign-ins, counted by what was tried from where. An attempt is counted before it is looked at and taken back
  * when it succeeds, so that many at once do not all slip through.
  */
+import { periods } from "@shezu/domain/personal-data/retention-rules"
 import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 
@@ -11,7 +12,7 @@ export interface Subject {
   readonly limit: number
 }
 
-export const windowMinutes = 15
+export const windowMinutes = periods.attemptMinutes
 
 /** Too many sign-ins failed; another is looked at after so many seconds. */
 export class TooManyAttempts extends Schema.TaggedError<TooManyAttempts>()("TooManyAttempts", {
@@ -29,7 +30,6 @@ export class Attempts extends Context.Service<
   {
     readonly begin: (subjects: ReadonlyArray<Subject>) => Effect.Effect<void, TooManyAttempts>
     readonly succeeded: (subjects: ReadonlyArray<Subject>) => Effect.Effect<void>
-    readonly forgetOld: Effect.Effect<void>
   }
 >()("@shezu/persistence/Attempts") {
   static readonly layer = Layer.effect(
@@ -58,8 +58,7 @@ export class Attempts extends Context.Service<
             Effect.orDie(sql`UPDATE access.attempt SET failures = greatest(failures - 1, 0)
               WHERE subject = ANY (${subjects.map(({ id }) => id)}::text[])`)
           )
-        ),
-        forgetOld: Effect.orDie(sql`DELETE FROM access.attempt WHERE first_at < now() - ${window}`).pipe(Effect.asVoid)
+        )
       })
     })
   )
