@@ -12,8 +12,9 @@ import { Sequencer } from "@shezu/persistence/audit/Sequencer"
 import { CurrentScope } from "@shezu/persistence/scoped"
 import { Effect, Option, Result, Schema } from "effect"
 
-import { answer, type Command, type CommandContext, Misused, need, withServices } from "./command.ts"
+import { answer, type Command, type CommandContext, need, withServices } from "./command.ts"
 import { refuse } from "./installation.ts"
+import { Misused } from "./Misused.ts"
 
 const usage = `shezu audit verify [--checkpoint <file>] [--key <file>] [--json]
 shezu audit checkpoint [--out <file>] [--json]

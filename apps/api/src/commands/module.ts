@@ -5,8 +5,9 @@ import { because, type ModuleFailure } from "@shezu/platform/modules/ModuleState
 import { Effect, Result } from "effect"
 
 import { modules } from "../modules.ts"
-import { answer, type Command, Misused, withServices } from "./command.ts"
+import { answer, type Command, withServices } from "./command.ts"
 import { asOwner } from "./installation.ts"
+import { Misused } from "./Misused.ts"
 
 const said = (failure: ModuleFailure | undefined) =>
   failure === undefined ? {} : { failed: { ...failure, because: because(failure) } }

@@ -9,7 +9,8 @@ import { Effect, Option, Result, Schema } from "effect"
 import { problems } from "../problems.ts"
 import { figures } from "../routes/indicators.route.ts"
 import { search } from "../routes/search.route.ts"
-import { answer, type Command, Misused, need, withServices } from "./command.ts"
+import { answer, type Command, need, withServices } from "./command.ts"
+import { Misused } from "./Misused.ts"
 
 const dayOption = (text: string | undefined, usage: string): PlainDate | undefined => {
   if (text === undefined) return undefined

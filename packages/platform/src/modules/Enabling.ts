@@ -73,6 +73,7 @@ interface Standing {
   readonly state: typeof ModuleState.Type
   readonly failure: Text | undefined
   readonly declaration: ModuleDeclaration | undefined
+  readonly works: boolean
 }
 
 const stateOf = (report: ModuleReport | undefined): Standing["state"] => {
@@ -114,12 +115,11 @@ export class Enabling extends Context.Service<
 
       const standings = (): ReadonlyArray<Standing> => {
         const reports = new Map(modules.reports().map((report) => [report.id ?? report.name, report]))
-        const working = new Map(modules.working().map(({ declaration }) => [declaration.id, declaration]))
         const known = new Map(foreseen.map(({ id, title }) => [id, title]))
         for (const { id, title } of reports.values()) if (id !== undefined && title !== undefined) known.set(id, title)
         return [...known].map(([id, title]) => {
           const report = reports.get(id)
-          const declaration = working.get(id)
+          const declaration = report?.declaration
           return {
             id,
             title,
@@ -129,14 +129,14 @@ export class Enabling extends Context.Service<
                 : articlesServed(documents, declaration),
             state: stateOf(report),
             failure: report?.failure === undefined ? undefined : because(report.failure),
-            declaration
+            declaration,
+            works: declaration !== undefined && report?.failure === undefined
           }
         })
       }
 
-      const seenBy = Effect.fnUntraced(function* (actor: Member, { declaration, ...standing }: Standing) {
+      const seenBy = Effect.fnUntraced(function* (actor: Member, { declaration, works, ...standing }: Standing) {
         const { because: why, owned } = entitlement(documents, actor.unit, standing.articles, yield* today)
-        const works = declaration !== undefined
         return {
           module: standing.id,
           title: standing.title,
@@ -146,13 +146,14 @@ export class Enabling extends Context.Service<
           enabled: works && owned.length > 0 && (yield* switches.enabledBy(actor.unit.id)).has(standing.id),
           mayEnable: works && owned.length > 0,
           because: owned.length > 0 && !works ? (standing.failure ?? absent) : why,
-          pages: works
-            ? offered(documents, declaration, owned).pages.flatMap(({ id, path, permission, title }) =>
-                declaration.permissions.some((one) => one.id === permission && holds(actor, one))
-                  ? [{ id, path, title }]
-                  : []
-              )
-            : []
+          pages:
+            works && declaration !== undefined
+              ? offered(documents, declaration, owned).pages.flatMap(({ id, path, permission, title }) =>
+                  declaration.permissions.some((one) => one.id === permission && holds(actor, one))
+                    ? [{ id, path, title }]
+                    : []
+                )
+              : []
         } satisfies ModuleForUnit
       })
 

@@ -2,18 +2,29 @@
 import { Cause, Duration, Effect, Exit, Result } from "effect"
 
 import type { ModuleOffer } from "./ModuleOffer.ts"
-import { type ModuleFailure, type ModuleReport, reportOf } from "./ModuleState.ts"
+import { type ModuleFailure, type KnownModule, type ModuleReport, reportOf } from "./ModuleState.ts"
+import { entered, left, placeOf } from "./pulse.ts"
 
 /** A module as the installation lists it, and how its server half is got. */
 export interface Listed {
   readonly name: string
   readonly load: () => Promise<unknown>
+  /** Why its code is not even loaded. */
+  readonly keptOff?: KeptOff
+}
+
+/** A module that is kept off until somebody has it tried again. */
+export interface KeptOff {
+  readonly failure: ModuleFailure
+  readonly known?: KnownModule
 }
 
 /** What came of a listed module: its offer, or why there is none. */
 export interface Loaded<M extends ModuleOffer = ModuleOffer> {
   readonly name: string
   readonly offer: Result.Result<M, ModuleFailure>
+  /** Of one whose code was not loaded. */
+  readonly known?: KnownModule
 }
 
 /** Reads what was loaded, as the contract wants it. */
@@ -21,9 +32,20 @@ export type Read<M extends ModuleOffer> = (name: string, value: unknown) => Resu
 
 const said = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500)
 
-const loadOne = <M extends ModuleOffer>({ load, name }: Listed, read: Read<M>, limit: Duration.Duration) =>
-  Effect.tryPromise(load).pipe(
+const loadOne = <M extends ModuleOffer>(
+  { keptOff, load, name }: Listed,
+  read: Read<M>,
+  limit: Duration.Duration
+): Effect.Effect<Loaded<M>> => {
+  if (keptOff !== undefined) {
+    const { failure, known } = keptOff
+    return Effect.succeed({ name, offer: Result.fail(failure), ...(known === undefined ? {} : { known }) })
+  }
+  const place = placeOf(name)
+  entered(place)
+  return Effect.tryPromise(load).pipe(
     Effect.timeout(limit),
+    Effect.ensuring(Effect.sync(() => left(place))),
     Effect.exit,
     Effect.map((exit): Loaded<M> => {
       if (Exit.isSuccess(exit)) return { name, offer: read(name, exit.value) }
@@ -34,6 +56,7 @@ const loadOne = <M extends ModuleOffer>({ load, name }: Listed, read: Read<M>, l
       return { name, offer: Result.fail(failure) }
     })
   )
+}
 
 const idsOf = ({ declaration, indicators, messages, rules }: ModuleOffer): ReadonlyArray<string> => [
   `module ${declaration.id}`,
@@ -73,7 +96,7 @@ export const loadModules = Effect.fn("loadModules")(function* <M extends ModuleO
 })
 
 /** What is known before the database is asked. */
-export const loadReport = ({ name, offer }: Loaded): ModuleReport =>
+export const loadReport = ({ known, name, offer }: Loaded): ModuleReport =>
   Result.isSuccess(offer)
     ? reportOf(name, "installed", offer.success, undefined)
-    : reportOf(name, "declared", undefined, offer.failure)
+    : reportOf(name, "declared", known, offer.failure)
