@@ -17,7 +17,9 @@ import {
 } from "@shezu/platform/access/refusals"
 import { Actor } from "@shezu/platform/Actor"
 import { Auditing, Origin } from "@shezu/platform/audit/Auditing"
+import { type ModuleWentOff, notTwice } from "@shezu/platform/modules/contained"
 import { Enabling } from "@shezu/platform/modules/Enabling"
+import { Modules } from "@shezu/platform/modules/Modules"
 import { Effect, Option } from "effect"
 import type { Context as Call } from "hono"
 import { getCookie } from "hono/cookie"
@@ -70,6 +72,15 @@ const as = <A, E, R>(program: Effect.Effect<A, E, R>, actor: AnyActor) =>
 const from = <A, E, R>(c: Call, program: Effect.Effect<A, E, R>) =>
   Effect.flatMap(AccessSettings, ({ origin }) => Effect.provideService(program, Origin, addressOf(c, origin)))
 
+/** Where a rule or a figure of a module fails, what only reads is asked again without the module. */
+const contained = <A, E, R>(
+  c: Call,
+  program: Effect.Effect<A, E, R>
+): Effect.Effect<A, E | ModuleWentOff, R | Modules> =>
+  c.req.method === "GET" || c.req.method === "HEAD"
+    ? Modules.use((modules) => modules.contained(program))
+    : notTwice(program)
+
 export type Tag = ApiError["_tag"]
 type Own = Exclude<RequestServices, Actor | Caller>
 
@@ -86,15 +97,18 @@ export const doors = (runWith: Run<Own, Tag>): Doors => {
   return {
     open: (c, program, respond) => {
       if (c.get("allowed") !== "anybody") throw undeclared(c)
-      return runWith(c, from(c, program), respond)
+      return runWith(c, contained(c, from(c, program)), respond)
     },
     own: (c, program, respond) => {
       if (c.get("allowed") !== "signed-in") throw undeclared(c)
       return runWith(
         c,
-        from(
+        contained(
           c,
-          Effect.flatMap(present(c), (who) => Effect.provideService(program, Caller, who))
+          from(
+            c,
+            Effect.flatMap(present(c), (who) => Effect.provideService(program, Caller, who))
+          )
         ),
         respond
       )
@@ -107,7 +121,9 @@ export const doors = (runWith: Run<Own, Tag>): Doors => {
         from(
           c,
           Effect.flatMap(present(c), (who) =>
-            Effect.flatMap(actorWith(who, allowed), (actor) => as(Effect.provideService(program, Caller, who), actor))
+            Effect.flatMap(actorWith(who, allowed), (actor) =>
+              contained(c, as(Effect.provideService(program, Caller, who), actor))
+            )
           )
         ),
         respond
@@ -121,11 +137,15 @@ export const actingIn = <A, E, R>(
   c: Call,
   module: ModuleId,
   program: Effect.Effect<A, E, R>
-): Effect.Effect<A, E | Unidentified | ModuleNotEnabled, Exclude<R, Actor> | AccessSettings | Presence | Enabling> =>
+): Effect.Effect<
+  A,
+  E | Unidentified | ModuleNotEnabled | ModuleWentOff,
+  Exclude<R, Actor> | AccessSettings | Presence | Enabling | Modules
+> =>
   from(
     c,
     Effect.flatMap(Effect.flatMap(present(c), actorOf), (actor) =>
-      Effect.flatMap(Enabling, ({ need }) => Effect.andThen(need(actor, module), as(program, actor)))
+      Effect.flatMap(Enabling, ({ need }) => Effect.andThen(need(actor, module), contained(c, as(program, actor))))
     )
   )
 

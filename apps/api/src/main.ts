@@ -44,6 +44,7 @@ const usage = `shezu <command> [--json]
   user add <username> --unit --duty       新增用户，给出一次性口令；reset、disable、enable、list
   module list                             模块及其状态
   module check                            试运行模块的改表，不留痕迹
+  module retry <id>                       让被停用的模块重新运行
   unit list                               单位、所负责的条款与管辖范围
   audit verify [--checkpoint <file>]      核验审计日志是否被改动
   audit checkpoint [--out <file>]         立即生成核验点

@@ -10,6 +10,7 @@ import { Effect, Result, Schema } from "effect"
 
 import { dataFolder } from "./data-folder.ts"
 import * as Notes from "./watch/kept-off.ts"
+import { withoutExits } from "./watch/strays.ts"
 import * as Watch from "./watch/Watch.ts"
 
 const Configuration = Schema.Struct({
@@ -49,7 +50,7 @@ const load = async (file: string): Promise<ReadonlyArray<Loaded<ServerHalf>>> =>
   return loaded
 }
 
-export const modules = await load(configurationFile())
+export const modules = await withoutExits(() => load(configurationFile()))
 
 /** The modules whose code is there. */
 export const halvesOf = (loaded: ReadonlyArray<Loaded<ServerHalf>>): ReadonlyArray<ServerHalf> =>

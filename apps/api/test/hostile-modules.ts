@@ -6,23 +6,20 @@ import { fileURLToPath } from "node:url"
 
 const checkout = fileURLToPath(new URL("../../../", import.meta.url))
 
+const configuration = "shezu.config.js"
+
 /** What `GET /api/modules/<name>/go` does; `hoard` outlives the request. */
 const acts = {
   good: `return c.json("good")`,
-  loop: `for (;;) {}`,
   "loop-later": `await new Promise((resolve) => setTimeout(resolve, 50)); for (;;) {}`,
-  microtasks: `for (;;) await null`,
   sleep: `Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0); return c.json(1)`,
   leak: `for (;;) hoard.push(Buffer.alloc(4_000_000, 1))`,
-  objects: `for (;;) hoard.push(Array.from({ length: 1_000 }, (_, at) => ({ at })))`,
   drip: `setInterval(() => hoard.push(Buffer.alloc(40_000_000, 1)), 40); return c.json("dripping")`,
   exit: `process.exit(0)`,
   "exit-named": `exit(0)`,
   "exit-later": `setTimeout(() => process.exit(0), 10); return c.json("soon")`,
   "throw-later": `setTimeout(() => { throw new Error("a bug in a timer") }, 10); return c.json("soon")`,
-  "reject-later": `setTimeout(() => void Promise.reject(new Error("nobody awaits this")), 10); return c.json("soon")`,
-  throw: `throw new Error("a bug")`,
-  hang: `return new Promise(() => {})`
+  "reject-later": `setTimeout(() => void Promise.reject(new Error("nobody awaits this")), 10); return c.json("soon")`
 } as const
 export type Act = keyof typeof acts
 
@@ -67,7 +64,13 @@ export default Server.make({
 void [exit, hoard]
 `
 
-/** An installation of these modules; answers the file that lists them. */
+/** Says which of them the installation runs. */
+export const list = (folder: string, names: ReadonlyArray<Hostile>): void => {
+  const modules = names.map((name) => `hostile-${name}`)
+  writeFileSync(join(folder, configuration), `export default ${JSON.stringify({ modules, allowContract: [] })}`)
+}
+
+/** An installation of these modules, and the file that lists them. */
 export const install = (names: ReadonlyArray<Hostile>): { readonly folder: string; readonly config: string } => {
   const folder = mkdtempSync(join(tmpdir(), "shezu-hostile-"))
   mkdirSync(join(folder, "node_modules", "@shezu"), { recursive: true })
@@ -76,20 +79,16 @@ export const install = (names: ReadonlyArray<Hostile>): { readonly folder: strin
   for (const name of names) {
     const home = join(folder, "node_modules", `hostile-${name}`)
     mkdirSync(home)
-    writeFileSync(
-      join(home, "package.json"),
-      JSON.stringify({
-        name: `hostile-${name}`,
-        version: "1.0.0",
-        type: "module",
-        exports: { "./server": "./server.js" }
-      })
-    )
+    const manifest = {
+      name: `hostile-${name}`,
+      version: "1.0.0",
+      type: "module",
+      exports: { "./server": "./server.js" }
+    }
+    writeFileSync(join(home, "package.json"), JSON.stringify(manifest))
     writeFileSync(join(home, "server.js"), sourceOf(name))
   }
-  const config = join(folder, "shezu.config.js")
-  const modules = names.map((name) => `hostile-${name}`)
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "hostile-installation", type: "module" }))
-  writeFileSync(config, `export default ${JSON.stringify({ modules, allowContract: [] })}`)
-  return { folder, config }
+  list(folder, names)
+  return { folder, config: join(folder, configuration) }
 }

@@ -3,6 +3,7 @@ import { isPlainDate, PlainDate, today } from "@shezu/domain/calendar/PlainDate"
 import type { ParameterValue } from "@shezu/domain/policy/Parameter"
 import { Split } from "@shezu/platform/determinations/Indicators"
 import { WhatIf } from "@shezu/platform/determinations/WhatIf"
+import { Modules } from "@shezu/platform/modules/Modules"
 import { Policy } from "@shezu/platform/policy/Policy"
 import { Effect, Option, Result, Schema } from "effect"
 
@@ -26,7 +27,8 @@ export const indicators: Command = async (context) => {
   const split = Schema.decodeUnknownOption(Split)(context.options.get("split"))
   if (context.options.has("split") && Option.isNone(split)) throw new Misused(usage)
   return withServices(async (runtime) => {
-    const found = await runtime.runPromise(figures(on, Option.getOrUndefined(split)).pipe(Effect.result))
+    const asked = figures(on, Option.getOrUndefined(split)).pipe(Effect.result)
+    const found = await runtime.runPromise(Modules.use(({ contained }) => contained(asked)))
     if (Result.isFailure(found)) throw new Misused(problems[found.failure._tag].text["zh-CN"])
     answer(
       context,

@@ -50,12 +50,31 @@ const onStray = (error: unknown): void => {
   process.kill(process.pid, "SIGKILL")
 }
 
-/** Once in a serving process, before anything else is loaded. */
-export const contain = (): void => {
+const refuseExits = (): (() => void) => {
+  const { abort, exit } = process
   process.exit = refusing("process.exit")
   process.abort = refusing("process.abort")
   // Also where it was imported by its name.
   syncBuiltinESMExports()
+  return () => {
+    Object.assign(process, { abort, exit })
+    syncBuiltinESMExports()
+  }
+}
+
+/** While code of modules is loaded, in a command as well. */
+export const withoutExits = async <A>(load: () => Promise<A>): Promise<A> => {
+  const restore = refuseExits()
+  try {
+    return await load()
+  } finally {
+    restore()
+  }
+}
+
+/** Once in a serving process, before anything else is loaded. */
+export const contain = (): void => {
+  refuseExits()
   process.on("uncaughtException", onStray)
   process.on("unhandledRejection", onStray)
 }

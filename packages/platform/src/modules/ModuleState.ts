@@ -15,6 +15,9 @@ export type FailureReason =
   | "contract"
   | "malformed"
   | "taken"
+  | "needs-missing"
+  | "needs-cycle"
+  | "needs-off"
   | `migration-${MigrationRefused["reason"]}`
   | "rule-threw"
   | "indicator-threw"
@@ -60,6 +63,18 @@ const sentences = {
   taken: {
     "zh-CN": "这些编号已被另一模块使用，或不属于它：{detail}",
     en: "These ids are another module's, or not its own: {detail}"
+  },
+  "needs-missing": {
+    "zh-CN": "它依赖的模块不在本安装中：{detail}",
+    en: "It needs modules that this installation does not have: {detail}"
+  },
+  "needs-cycle": {
+    "zh-CN": "模块互相依赖，无法启动：{detail}",
+    en: "It needs, by way of others, itself: {detail}"
+  },
+  "needs-off": {
+    "zh-CN": "它依赖的模块已停用：{detail}",
+    en: "Modules that it needs are off: {detail}"
   },
   "migration-failed": {
     "zh-CN": "建表或改表失败，数据库保持原样：{detail}",

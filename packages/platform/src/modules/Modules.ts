@@ -62,7 +62,17 @@ const make = (installed: ReadonlyArray<Installed>): Modules["Service"] => {
   const fail = (name: string, failure: ModuleFailure) => {
     if (!failures.has(name)) failures.set(name, failure)
   }
-  const working = () => [...watched].flatMap(([name, one]) => (failures.has(name) ? [] : [one]))
+  /** Why it is off: for what it did, or because what it needs is off. */
+  const failureOf = (name: string): ModuleFailure | undefined => {
+    const own = failures.get(name)
+    if (own !== undefined) return own
+    const off = (watched.get(name)?.declaration.needs ?? []).filter((need) => {
+      const found = present.find(({ offer }) => offer.declaration.id === need)
+      return found === undefined || failureOf(found.name) !== undefined
+    })
+    return off.length === 0 ? undefined : { reason: "needs-off", detail: off.join(", ") }
+  }
+  const working = () => [...watched].flatMap(([name, one]) => (failureOf(name) === undefined ? [one] : []))
   const rules = () => working().flatMap((module) => module.rules)
   const indicators = () => working().flatMap((module) => module.indicators)
   const contained = <A, E, R>(effect: Effect.Effect<A, E, R>, left = installed.length): Effect.Effect<A, E, R> =>
@@ -84,7 +94,7 @@ const make = (installed: ReadonlyArray<Installed>): Modules["Service"] => {
           name,
           offer === undefined ? "declared" : migrated === undefined ? "installed" : "migrated",
           offer ?? known,
-          failures.get(name)
+          failureOf(name)
         )
       ),
     working,

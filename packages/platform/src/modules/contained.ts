@@ -2,7 +2,7 @@
 import type { ModuleId } from "@shezu/domain/module/ModuleDeclaration"
 import type { AnyIndicator } from "@shezu/domain/policy/Indicator"
 import type { AnyRule } from "@shezu/domain/policy/Rule"
-import { Result } from "effect"
+import { Effect, Result, Schema } from "effect"
 
 import type { ModuleFailure } from "./ModuleState.ts"
 import { entered, left } from "./pulse.ts"
@@ -20,6 +20,9 @@ type Blame = (failure: ModuleFailure) => void
 
 const said = (id: string, error: unknown): string =>
   `${id}: ${error instanceof Error ? error.message : String(error)}`.slice(0, 500)
+
+/** In the midst of a request that must not be made twice, code of a module failed; the module is off by now. */
+export class ModuleWentOff extends Schema.TaggedError<ModuleWentOff>()("ModuleWentOff", { module: Schema.String }) {}
 
 /** Whose code it is, where its calls are counted, and who hears of a failure. */
 export interface Watching {
@@ -58,3 +61,9 @@ export const watchedIndicator = (watching: Watching, indicator: AnyIndicator): A
   const watch = watched(watching, "indicator-threw", indicator.id)
   return { ...indicator, standing: (facts) => watch(() => indicator.standing(facts)) }
 }
+
+/** For what has effects of its own: it is not done again without the module, it fails. */
+export const notTwice = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E | ModuleWentOff, R> =>
+  Effect.catchDefect(effect, (defect) =>
+    defect instanceof ModuleThrew ? Effect.fail(new ModuleWentOff({ module: defect.module })) : Effect.die(defect)
+  )

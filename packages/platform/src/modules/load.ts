@@ -1,4 +1,5 @@
 /** Loads the modules an installation lists, each by itself: one that fails says why and takes no other along. */
+import { cycleFrom } from "@shezu/domain/module/needs"
 import { Cause, Duration, Effect, Exit, Result } from "effect"
 
 import type { ModuleOffer } from "./ModuleOffer.ts"
@@ -85,6 +86,27 @@ const withoutRepeats = <M extends ModuleOffer>(loaded: ReadonlyArray<Loaded<M>>)
   )
 }
 
+/** A module whose needs are nowhere in the list, or lead back to it, is not taken; one whose needs are off is another matter. */
+const withNeeds = <M extends ModuleOffer>(loaded: ReadonlyArray<Loaded<M>>): ReadonlyArray<Loaded<M>> => {
+  const declared = loaded.flatMap(({ known, offer }) => {
+    const declaration = Result.isSuccess(offer) ? offer.success.declaration : known?.declaration
+    return declaration === undefined ? [] : [declaration]
+  })
+  const refused = (offer: M): ModuleFailure | undefined => {
+    const { id, needs } = offer.declaration
+    const missing = needs.filter((need) => !declared.some((one) => one.id === need))
+    if (missing.length > 0) return { reason: "needs-missing", detail: missing.join(", ") }
+    const cycle = cycleFrom(declared, id)
+    return cycle.length > 0 ? { reason: "needs-cycle", detail: cycle.join(" → ") } : undefined
+  }
+  return loaded.map((one): Loaded<M> => {
+    if (Result.isFailure(one.offer)) return one
+    const { declaration, version } = one.offer.success
+    const failure = refused(one.offer.success)
+    return failure === undefined ? one : { ...one, offer: Result.fail(failure), known: { declaration, version } }
+  })
+}
+
 /** Loads all that are listed, in their order; needs no database. */
 export const loadModules = Effect.fn("loadModules")(function* <M extends ModuleOffer>(
   listed: ReadonlyArray<Listed>,
@@ -92,7 +114,7 @@ export const loadModules = Effect.fn("loadModules")(function* <M extends ModuleO
   limit: Duration.Duration = Duration.seconds(20)
 ) {
   const loaded = yield* Effect.forEach(listed, (one) => loadOne(one, read, limit), { concurrency: "unbounded" })
-  return withoutRepeats(loaded)
+  return withNeeds(withoutRepeats(loaded))
 })
 
 /** What is known before the database is asked. */
