@@ -117,7 +117,7 @@ describe("a module that needs another", () => {
 
 describe("two at once", () => {
   it("one enabling what needs it, one disabling it: exactly one wins, every time", async () => {
-    for (let round = 0; round < 15; round++) {
+    for (let round = 0; round < 60; round++) {
       /* oxlint-disable no-await-in-loop -- one round after the other */
       await api.rows("DELETE FROM access.module")
       await inOrder("base")

@@ -112,8 +112,9 @@ const find = (id: OrganizationId, asOf: PlainDate | undefined) =>
 const withOutcomes = Effect.fnUntraced(function* ({ items, ...rest }: Page, asOf: PlainDate | undefined) {
   const judging = yield* Judging
   const on = asOf ?? (yield* today)
+  const explain = judging.explaining(on)
   const outcomesOf = (organization: Organization) =>
-    (organization.status === "normal" ? judging.explain(organization, on) : []).flatMap(({ answer, rule }) =>
+    (organization.status === "normal" ? explain(organization) : []).flatMap(({ answer, rule }) =>
       Result.isSuccess(answer)
         ? [{ rule: rule.id, outcome: answer.success.outcome, noticed: answer.success.notices.length > 0 }]
         : []
