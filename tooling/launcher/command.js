@@ -21,7 +21,7 @@ export const runSource = async (file, args) => {
 }
 
 /** npm and pnpm run a script in the checkout; its file arguments are meant from where the person stands. */
-const callersFolder = () => {
+export const callersFolder = () => {
   const ranAs = process.env["npm_lifecycle_event"]
   const asked = process.env["INIT_CWD"]
   return asked !== undefined && ranAs !== undefined && process.argv[1]?.endsWith(`${path.sep}${ranAs}.js`)

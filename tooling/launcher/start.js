@@ -1,9 +1,10 @@
 /** `npm start`: installs and builds what is missing, then serves the sample district until stopped. */
 
 import { ensureAdminApp } from "./admin-app.js"
-import { main, runSource } from "./command.js"
+import { main } from "./command.js"
+import { runWatched } from "./watched.js"
 
 await main(async (args) => {
   await ensureAdminApp()
-  return runSource("apps/api/src/main.ts", ["serve", "--sample", ...args])
+  return runWatched(["serve", "--sample", ...args])
 })

@@ -18,7 +18,9 @@ import {
 } from "@shezu/platform/access/refusals"
 import { Actor } from "@shezu/platform/Actor"
 import { type Act, Auditing, Origin } from "@shezu/platform/audit/Auditing"
+import { type ModuleWentOff, notTwice } from "@shezu/platform/modules/contained"
 import { Enabling } from "@shezu/platform/modules/Enabling"
+import { Modules } from "@shezu/platform/modules/Modules"
 import { Effect, Option } from "effect"
 import type { Context as Call } from "hono"
 import { getCookie } from "hono/cookie"
@@ -91,6 +93,15 @@ const as = <A, E, R>(program: Effect.Effect<A, E, R>, actor: AnyActor) =>
 const from = <A, E, R>(c: Call, program: Effect.Effect<A, E, R>) =>
   Effect.flatMap(AccessSettings, ({ origin }) => Effect.provideService(program, Origin, addressOf(c, origin)))
 
+/** Where a rule or a figure of a module fails, what only reads is asked again without the module. */
+const contained = <A, E, R>(
+  c: Call,
+  program: Effect.Effect<A, E, R>
+): Effect.Effect<A, E | ModuleWentOff, R | Modules> =>
+  c.req.method === "GET" || c.req.method === "HEAD"
+    ? Modules.use((modules) => modules.contained(program))
+    : notTwice(program)
+
 export type Tag = ApiError["_tag"]
 type Own = Exclude<RequestServices, Actor | Caller>
 
@@ -107,15 +118,18 @@ export const doors = (runWith: Run<Own, Tag>): Doors => {
   return {
     open: (c, program, respond) => {
       if (c.get("allowed") !== "anybody") throw undeclared(c)
-      return runWith(c, from(c, program), respond)
+      return runWith(c, contained(c, from(c, program)), respond)
     },
     own: (c, program, respond) => {
       if (c.get("allowed") !== "signed-in") throw undeclared(c)
       return runWith(
         c,
-        from(
+        contained(
           c,
-          Effect.flatMap(present(c), (who) => Effect.provideService(program, Caller, who))
+          from(
+            c,
+            Effect.flatMap(present(c), (who) => Effect.provideService(program, Caller, who))
+          )
         ),
         respond
       )
@@ -129,7 +143,7 @@ export const doors = (runWith: Run<Own, Tag>): Doors => {
           c,
           Effect.flatMap(present(c), (who) =>
             Effect.flatMap(actorWith(who, allowed), (actor) =>
-              as(Effect.provideService(handedOut(c, program), Caller, who), actor)
+              contained(c, as(Effect.provideService(handedOut(c, program), Caller, who), actor))
             )
           )
         ),
@@ -155,14 +169,14 @@ export const actingIn = <A, E, R>(
   program: Effect.Effect<A, E, R>
 ): Effect.Effect<
   A,
-  E | Unidentified | ModuleNotEnabled,
-  Exclude<R, Actor> | AccessSettings | Presence | Enabling | Auditing
+  E | Unidentified | ModuleNotEnabled | ModuleWentOff,
+  Exclude<R, Actor> | AccessSettings | Presence | Enabling | Auditing | Modules
 > =>
   from(
     c,
     Effect.flatMap(Effect.flatMap(present(c), actorOf), (actor) =>
       Effect.flatMap(Enabling, ({ need }) =>
-        Effect.andThen(need(actor, module), as(handedOut(c, program), actor))
+        Effect.andThen(need(actor, module), contained(c, as(handedOut(c, program), actor)))
       ).pipe(Effect.tapError((error) => refusedIn(actor, module, error)))
     )
   )

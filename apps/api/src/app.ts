@@ -18,7 +18,7 @@ import { Hono } from "hono"
 import { actingIn, doors, turnedAway } from "./acting.ts"
 import type { Caller } from "./Caller.ts"
 import { type Limits, mountModules } from "./module-routes.ts"
-import { halvesOf, modules } from "./modules.ts"
+import { modules } from "./modules.ts"
 import { problems } from "./problems.ts"
 import type { RequestServices } from "./RequestServices.ts"
 import { auditRoute } from "./routes/audit.route.ts"
@@ -72,7 +72,7 @@ const largestBody = bounded(1_000_000)
 
 export const makeApp = (
   runtime: ManagedRuntime.ManagedRuntime<Exclude<RequestServices, Actor | Caller>, never>,
-  halves = halvesOf(modules),
+  loaded = modules,
   limits?: Limits
 ) => {
   registerEffectVendor()
@@ -122,7 +122,7 @@ export const makeApp = (
   mountModules(
     api,
     runtime,
-    halves,
+    loaded,
     {
       runtime,
       problems,

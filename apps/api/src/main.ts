@@ -1,11 +1,17 @@
 /** `shezu`: the server and the commands. Each command works alone and leaves no server behind. */
 import { parseArgs } from "node:util"
 
-import { type Command, type CommandContext, Misused } from "./commands/command.ts"
-import { databaseProblem } from "./database-problems.ts"
+import type { Command, CommandContext } from "./commands/command.ts"
+import { Misused } from "./commands/Misused.ts"
 
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  serve: () => import("./commands/serve.ts").then(({ serve }) => serve),
+  serve: async () => {
+    // What loads modules is loaded under watch.
+    const [watch, strays] = await Promise.all([import("./watch/Watch.ts"), import("./watch/strays.ts")])
+    watch.start()
+    strays.contain()
+    return import("./commands/serve.ts").then(({ serve }) => serve)
+  },
   code: () => import("./commands/code.ts").then(({ code }) => code),
   deadline: () => import("./commands/deadline.ts").then(({ deadline }) => deadline),
   evaluate: () => import("./commands/evaluate.ts").then(({ evaluate }) => evaluate),
@@ -39,6 +45,7 @@ const usage = `shezu <command> [--json]
   user add <username> --unit --duty       新增用户，给出一次性口令；reset、disable、enable、list
   module list                             模块及其状态
   module check                            试运行模块的改表，不留痕迹
+  module retry <id>                       让被停用的模块重新运行
   unit list                               单位、所负责的条款与管辖范围
   personal-data inventory                 个人信息清单
   personal-data retention [--dry-run]     清除到期的个人信息；--dry-run 只预演
@@ -104,6 +111,7 @@ const run = async (args: ReadonlyArray<string>): Promise<number> => {
     return await command(context)
   } catch (error) {
     const misused = error instanceof Misused || (error instanceof TypeError && "code" in error)
+    const { databaseProblem } = await import("./database-problems.ts")
     const problem = databaseProblem(error)
     if (problem !== undefined) {
       process.stderr.write(`${problem["zh-CN"]}\n${problem.en}\n`)

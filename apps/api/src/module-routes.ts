@@ -1,11 +1,13 @@
 /** Mounts the routes of modules, each behind a guard: one that fails, hangs or floods is answered for and switched off. */
 import type { ModuleId } from "@shezu/domain/module/ModuleDeclaration"
 import { answer, type Problems } from "@shezu/http/problem"
+import type { Loaded } from "@shezu/platform/modules/load"
 import { Modules } from "@shezu/platform/modules/Modules"
 import { because } from "@shezu/platform/modules/ModuleState"
+import { entered, left, placeOf } from "@shezu/platform/modules/pulse"
 import type { Host } from "@shezu/plugin-sdk/Routes"
 import type { ServerHalf } from "@shezu/plugin-sdk/Server"
-import { Effect, type ManagedRuntime, Metric } from "effect"
+import { Effect, type ManagedRuntime, Metric, Result } from "effect"
 import { type Context, type Env, Hono, type MiddlewareHandler, type Schema } from "hono"
 
 /** How much a module may take before it is refused, and before it is off. */
@@ -63,17 +65,20 @@ const guarded = (
   }
   return async (c, next) => {
     const found = await modules()
-    const failure = found.reports().find((report) => report.id === id)?.failure
+    const report = found.reports().find((one) => one.id === id)
+    const failure = report?.failure
     if (failure !== undefined) {
       await turnedAway(c, id, failure.reason)
       const texts = because(failure)
       return answer(c, "ModuleOff", problems.ModuleOff, { values: { module: id, zh: texts["zh-CN"], en: texts.en } })
     }
+    const place = placeOf(report?.name ?? id)
     if (open >= limits.atOnce) {
       c.header("retry-after", "1")
       return answer(c, "ModuleBusy", problems.ModuleBusy, { values: { module: id } })
     }
     open += 1
+    entered(place)
     const stop = new AbortController()
     c.req.raw = new Request(c.req.raw, { signal: AbortSignal.any([c.req.raw.signal, stop.signal]) })
     const slow = Symbol("slow")
@@ -92,25 +97,28 @@ const guarded = (
       return undefined
     } finally {
       clearTimeout(timer)
+      left(place)
       open -= 1
     }
   }
 }
 
-/** Every loaded module under `/modules/<id>`, whether its tables are there or not: one that is off says so. */
+/** Every module that is known under `/modules/<id>`, whether its tables and code are there or not: one that is off says so. */
 export const mountModules = <E extends Env, S extends Schema, B extends string>(
   app: Hono<E, S, B>,
   runtime: ManagedRuntime.ManagedRuntime<Modules, never>,
-  halves: ReadonlyArray<ServerHalf>,
+  loaded: ReadonlyArray<Loaded<ServerHalf>>,
   host: Host,
   turnedAway: TurnedAway,
   limits: Limits = usual
 ): void => {
   let found: Promise<Modules["Service"]> | undefined
   const modules = () => (found ??= runtime.runPromise(Modules.use((service) => Effect.succeed(service))))
-  for (const half of halves) {
-    const { id } = half.declaration
+  for (const { known, offer } of loaded) {
+    const id = Result.isSuccess(offer) ? offer.success.declaration.id : known?.declaration.id
+    if (id === undefined) continue
     const guard = guarded(id, modules, (effect) => void runtime.runFork(effect), turnedAway, limits)
-    app.route(`/modules/${id}`, new Hono().use(guard).route("/", half.mount(host)))
+    const routes = new Hono().use(guard)
+    app.route(`/modules/${id}`, Result.isSuccess(offer) ? routes.route("/", offer.success.mount(host)) : routes)
   }
 }

@@ -33,7 +33,15 @@ import type {
   UnitNotFound
 } from "@shezu/platform/access/refusals"
 import type { CodeRefused, SignInRefused } from "@shezu/platform/access/SignIn"
-import type { ModuleNotOwned, ModuleNotWorking, ModuleUnknown, NoUnit } from "@shezu/platform/modules/Enabling"
+import type { ModuleWentOff } from "@shezu/platform/modules/contained"
+import type {
+  ModuleNeededByOthers,
+  ModuleNeedsOthers,
+  ModuleNotOwned,
+  ModuleNotWorking,
+  ModuleUnknown,
+  NoUnit
+} from "@shezu/platform/modules/Enabling"
 import type { IndicatorNotInstalled, RuleNotInstalled } from "@shezu/platform/modules/Modules"
 import type { OutsideScope } from "@shezu/platform/organizations/Editing"
 import type { PersonalValueAbsent } from "@shezu/platform/personal-data/PersonalDataOf"
@@ -82,6 +90,9 @@ export type ApiError =
   | ModuleUnknown
   | ModuleNotOwned
   | ModuleNotWorking
+  | ModuleNeedsOthers
+  | ModuleNeededByOthers
+  | ModuleWentOff
   | NoUnit
   | PasswordRefused
   | TooManyAttempts
@@ -412,6 +423,21 @@ export const problems = {
   IndicatorNotInstalled: {
     status: 404,
     text: { "zh-CN": "指标 {indicator} 未安装", en: "The indicator {indicator} is not installed" }
+  },
+  ModuleNeedsOthers: { status: 409, text: { "zh-CN": "不能启用：{zh}", en: "It cannot be enabled: {en}" } },
+  ModuleNeededByOthers: {
+    status: 409,
+    text: {
+      "zh-CN": "不能停用：本单位启用的模块依赖它，须先停用：{zh}",
+      en: "It cannot be disabled: modules that your unit has enabled need it; disable first: {en}"
+    }
+  },
+  ModuleWentOff: {
+    status: 503,
+    text: {
+      "zh-CN": "模块 {module} 刚刚出错，已停用；请再试一次",
+      en: "The module {module} failed just now and is off; try again"
+    }
   },
   ArticleNotFound: {
     status: 404,

@@ -22,7 +22,7 @@ import { makeApp } from "../src/app.ts"
 import { ImportJobs } from "../src/ImportJobs.ts"
 import { counting } from "../src/metrics.ts"
 import type { Limits } from "../src/module-routes.ts"
-import { halvesOf, modules as listed } from "../src/modules.ts"
+import { modules as listed } from "../src/modules.ts"
 import { asOperator } from "../src/operator.ts"
 import { load } from "../src/sample.ts"
 import { servicesOver } from "../src/services.ts"
@@ -153,7 +153,7 @@ export const openApi = async ({ admin, empty = false, limits, modules = listed, 
     )
   )
   if (sample && !empty) await runtime.runPromise(load)
-  const app = withStatic(makeApp(runtime, halvesOf(modules), limits), {
+  const app = withStatic(makeApp(runtime, modules, limits), {
     metrics: counting(runtime),
     origin: new URL("http://127.0.0.1"),
     ...(admin === undefined ? {} : { admin })

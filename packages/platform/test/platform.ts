@@ -43,6 +43,7 @@ const partyBuilding: ModuleOffer = {
   declaration: {
     id: ModuleId.make(manifest.id),
     title: manifest.title,
+    needs: [],
     permissions: [],
     pages: [],
     rules: rules.map(({ id }) => id),

@@ -4,7 +4,8 @@ import { Proposals } from "@shezu/domain/module/proposals"
 import { Schema, Struct } from "effect"
 
 const Fields = Schema.Struct({
-  ...Struct.omit(ModuleDeclaration.fields, ["rules", "indicators"]),
+  ...Struct.omit(ModuleDeclaration.fields, ["rules", "indicators", "needs"]),
+  needs: Schema.optionalKey(ModuleDeclaration.fields.needs),
   /** The contract it was written for, see `contract.ts`. */
   contract: Schema.Natural,
   version: Schema.String.check(Schema.isPattern(/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/u)),
@@ -15,7 +16,9 @@ const Fields = Schema.Struct({
 const repeated = (ids: ReadonlyArray<string>) => ids.filter((id, at) => ids.indexOf(id) !== at)
 
 /** What no type can say: that its parts fit together. */
-const misfits = ({ id, pages, permissions }: typeof Fields.Type): ReadonlyArray<string> => [
+const misfits = ({ id, needs = [], pages, permissions }: typeof Fields.Type): ReadonlyArray<string> => [
+  ...needs.filter((need) => need === id).map(() => "it needs itself"),
+  ...repeated(needs).map((one) => `it needs ${one} twice`),
   ...permissions
     .filter((permission) => !permission.id.startsWith(`${id}.`))
     .map((permission) => `permission ${permission.id} does not begin with ${id}.`),

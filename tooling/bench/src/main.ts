@@ -12,6 +12,8 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   search: () => import("./search/search.ts").then(({ search }) => search),
   determine: () => import("./determine/determine.ts").then(({ determine }) => determine),
   import: () => import("./import/import.ts").then(({ importBench }) => importBench),
+  modules: () => import("./modules/modules.ts").then(({ modules }) => modules),
+  hostile: () => import("./modules/hostile.ts").then(({ hostile }) => hostile),
   audit: () => import("./audit/audit.ts").then(({ audit }) => audit)
 }
 

@@ -165,6 +165,8 @@ export const en: Like<typeof zh> = {
     lead: "A unit enables only what the policy makes it answer for, and gets only what serves those articles.",
     articles: "Serves",
     owned: "Yours",
+    needs: "Needs",
+    neededBy: "Needed by what your unit has enabled:",
     state: {
       declared: "Not installed",
       installed: "Installed, its tables not ready",

@@ -158,6 +158,8 @@ export const zh = {
     lead: "本单位只能启用政策规定由其负责的模块，启用后只得到所负责条款的内容。",
     articles: "服务于",
     owned: "本单位负责",
+    needs: "依赖",
+    neededBy: "本单位启用的这些模块依赖它：",
     state: {
       declared: "未安装",
       installed: "已安装，数据表未就绪",

@@ -1,3 +1,4 @@
+import type { Text } from "@shezu/domain/text/Text"
 import { Button } from "@shezu/ui/Button"
 import { Chip, type Tone } from "@shezu/ui/Chip"
 import { say } from "@shezu/ui/i18n.ts"
@@ -15,6 +16,9 @@ const tones: Record<ModuleRow["state"], Tone> = {
 
 const articles = (ids: ReadonlyArray<string>): string =>
   ids.length === 0 ? t("modulesPage.none") : ids.map((id) => t("article", { id })).join("、")
+
+const titles = (modules: ReadonlyArray<{ readonly title: Text }>): string =>
+  modules.map(({ title }) => say(title)).join("、")
 
 const Line = (props: {
   readonly module: ModuleRow
@@ -39,6 +43,16 @@ const Line = (props: {
           {t("modulesPage.owned")} {articles(props.module.owned)}
         </span>
       </p>
+      <Show when={props.module.needs.length > 0}>
+        <p class="text-sm text-ink-soft">
+          {t("modulesPage.needs")} {titles(props.module.needs)}
+        </p>
+      </Show>
+      <Show when={props.module.neededBy.length > 0}>
+        <p class="text-sm text-ink-soft">
+          {t("modulesPage.neededBy")} {titles(props.module.neededBy)}
+        </p>
+      </Show>
     </div>
     <div class="self-start">
       <Show when={props.module.mayEnable}>

@@ -14,8 +14,9 @@ import { Effect, Option, Result, Schema } from "effect"
 import { asOperator } from "../operator.ts"
 import { restoresOfLog } from "../restores-of-log.ts"
 import { patience } from "../verification/patience.ts"
-import { answer, type Command, type CommandContext, Misused, need, withServices } from "./command.ts"
+import { answer, type Command, type CommandContext, need, withServices } from "./command.ts"
 import { refuse } from "./installation.ts"
+import { Misused } from "./Misused.ts"
 
 const usage = `shezu audit verify [--checkpoint <file>] [--key <file>] [--json]
 shezu audit checkpoint [--out <file>] [--json]

@@ -1,7 +1,8 @@
 /** `shezu code check <code>…`: which codes are valid, and what is wrong with the others. */
 import { kindOf, problems } from "@shezu/domain/identifier/CreditCode"
 
-import { answer, type Command, Misused } from "./command.ts"
+import { answer, type Command } from "./command.ts"
+import { Misused } from "./Misused.ts"
 
 const words = {
   shape: "应为 18 位大写字母和数字 (shape)",

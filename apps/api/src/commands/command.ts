@@ -5,6 +5,7 @@ import { Layer, ManagedRuntime } from "effect"
 
 import { observability } from "../observability.ts"
 import { type Services, services } from "../services.ts"
+import { Misused } from "./Misused.ts"
 
 export interface CommandContext {
   /** Words that are not options. */
@@ -16,9 +17,6 @@ export interface CommandContext {
 }
 
 export type Command = (context: CommandContext) => Promise<number>
-
-/** The command was called wrongly; its message says how to call it. */
-export class Misused extends Error {}
 
 export const need = (value: string | undefined, what: string): string => {
   if (value === undefined || value === "") throw new Misused(what)

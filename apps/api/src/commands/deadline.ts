@@ -3,7 +3,8 @@ import { due, TimeLimit } from "@shezu/domain/calendar/Deadline"
 import { officialCalendar } from "@shezu/policy/calendar/official-calendar"
 import { Result, Schema } from "effect"
 
-import { answer, type Command, Misused, need } from "./command.ts"
+import { answer, type Command, need } from "./command.ts"
+import { Misused } from "./Misused.ts"
 
 const usage = "shezu deadline --start <yyyy-mm-dd> --count <n> --unit workday|day|month|year [--json]"
 

@@ -11,7 +11,8 @@ import { xuechengPack } from "@shezu/policy/xuecheng-pack"
 import { Result, Schema, Struct } from "effect"
 
 import { halvesOf, modules } from "../modules.ts"
-import { answer, type Command, Misused, need } from "./command.ts"
+import { answer, type Command, need } from "./command.ts"
+import { Misused } from "./Misused.ts"
 
 const usage = "shezu evaluate --facts <file.json> --on <yyyy-mm-dd> [--json]"
 

@@ -1,15 +1,25 @@
-/** `shezu module list`: how far each listed module has come. `shezu module check`: what its migrations would do, undone. */
+/**
+ * `shezu module list`: how far each listed module has come. `shezu module check`: what its migrations would do, undone.
+ * `shezu module retry <id>`: lets one run again that is kept off; a running server takes it up by itself.
+ */
+import { Auditing } from "@shezu/platform/audit/Auditing"
 import { rehearseModules } from "@shezu/platform/modules/install"
 import { Modules } from "@shezu/platform/modules/Modules"
 import { because, type ModuleFailure } from "@shezu/platform/modules/ModuleState"
 import { Effect, Result } from "effect"
 
+import { dataFolder } from "../data-folder.ts"
 import { modules } from "../modules.ts"
-import { answer, type Command, Misused, withServices } from "./command.ts"
-import { asOwner } from "./installation.ts"
+import { asOperator } from "../operator.ts"
+import * as Notes from "../watch/kept-off.ts"
+import { answer, type Command, need, withServices } from "./command.ts"
+import { asOwner, refuse } from "./installation.ts"
+import { Misused } from "./Misused.ts"
 
 const said = (failure: ModuleFailure | undefined) =>
   failure === undefined ? {} : { failed: { ...failure, because: because(failure) } }
+
+const retryUsage = "shezu module retry <id> [--json]"
 
 const words = { declared: "已列入", installed: "已载入", migrated: "可用" } as const
 
@@ -18,7 +28,7 @@ const list: Command = (context) =>
     const reports = await runtime.runPromise(Modules.use((found) => Effect.succeed(found.reports())))
     answer(
       context,
-      reports.map(({ failure, ...report }) => ({ ...report, ...said(failure) })),
+      reports.map(({ declaration: _, failure, ...report }) => ({ ...report, ...said(failure) })),
       reports.map(({ failure, name, reached, version }) =>
         [name, version ?? "—", failure === undefined ? words[reached] : `停用：${because(failure)["zh-CN"]}`].join("  ")
       )
@@ -51,9 +61,37 @@ const check: Command = async (context) => {
   return found.some(({ failed }) => failed !== undefined) ? 1 : 0
 }
 
+const retry: Command = async (context) => {
+  const asked = need(context.words[1], retryUsage)
+  const note = Notes.notes(dataFolder()).find(({ known, name }) => name === asked || known?.declaration.id === asked)
+  if (note === undefined) {
+    return refuse(context, {
+      code: "not-kept-off",
+      text: { "zh-CN": `模块 ${asked} 没有被停用。`, en: `The module ${asked} is not kept off.` }
+    })
+  }
+  const { failure, known, name } = note
+  return withServices(async (runtime) => {
+    const record = Auditing.use((auditing) =>
+      auditing.record({
+        act: "module.retry",
+        subject: { kind: "module", id: known?.declaration.id ?? name },
+        why: because(failure)["zh-CN"]
+      })
+    )
+    await runtime.runPromise(asOperator(record))
+    Notes.release(dataFolder(), note)
+    answer(context, { name, because: because(failure) }, [
+      `${name}  将重新启用（原因曾是：${because(failure)["zh-CN"]}）`
+    ])
+    return 0
+  })
+}
+
 export const moduleCommand: Command = async (context) => {
   const [word] = context.words
   if (word === "list") return list(context)
   if (word === "check") return check(context)
-  throw new Misused("shezu module list|check [--json]")
+  if (word === "retry") return retry(context)
+  throw new Misused(`shezu module list|check [--json]\n${retryUsage}`)
 }

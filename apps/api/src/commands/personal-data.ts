@@ -12,8 +12,9 @@ import { asOperator } from "../operator.ts"
 import { inventoryDocument, inventoryView } from "../personal-data-view.ts"
 import { problems } from "../problems.ts"
 import { retention } from "../retention.ts"
-import { answer, type Command, Misused, withServices } from "./command.ts"
+import { answer, type Command, withServices } from "./command.ts"
 import { refuse } from "./installation.ts"
+import { Misused } from "./Misused.ts"
 
 const usage = `shezu personal-data inventory [--json]
 shezu personal-data retention [--dry-run] [--json]

@@ -3,6 +3,7 @@ import { isPlainDate, PlainDate, today } from "@shezu/domain/calendar/PlainDate"
 import type { ParameterValue } from "@shezu/domain/policy/Parameter"
 import { Split } from "@shezu/platform/determinations/Indicators"
 import { WhatIf } from "@shezu/platform/determinations/WhatIf"
+import { Modules } from "@shezu/platform/modules/Modules"
 import { Policy } from "@shezu/platform/policy/Policy"
 import { Effect, Option, Result, Schema } from "effect"
 
@@ -10,7 +11,8 @@ import { asOperator } from "../operator.ts"
 import { problems } from "../problems.ts"
 import { figures } from "../routes/indicators.route.ts"
 import { search } from "../routes/search.route.ts"
-import { answer, type Command, Misused, need, withServices } from "./command.ts"
+import { answer, type Command, need, withServices } from "./command.ts"
+import { Misused } from "./Misused.ts"
 
 const dayOption = (text: string | undefined, usage: string): PlainDate | undefined => {
   if (text === undefined) return undefined
@@ -26,7 +28,8 @@ export const indicators: Command = async (context) => {
   const split = Schema.decodeUnknownOption(Split)(context.options.get("split"))
   if (context.options.has("split") && Option.isNone(split)) throw new Misused(usage)
   return withServices(async (runtime) => {
-    const found = await runtime.runPromise(figures(on, Option.getOrUndefined(split)).pipe(asOperator, Effect.result))
+    const asked = figures(on, Option.getOrUndefined(split)).pipe(asOperator, Effect.result)
+    const found = await runtime.runPromise(Modules.use(({ contained }) => contained(asked)))
     if (Result.isFailure(found)) throw new Misused(problems[found.failure._tag].text["zh-CN"])
     answer(
       context,

@@ -19,7 +19,8 @@ import { Effect, Result, Schema, Stream } from "effect"
 
 import { asOperator } from "../operator.ts"
 import { problems } from "../problems.ts"
-import { answer, type Command, type CommandContext, Misused, need, withServices } from "./command.ts"
+import { answer, type Command, type CommandContext, need, withServices } from "./command.ts"
+import { Misused } from "./Misused.ts"
 
 const usage = `shezu import register <file> [--dry-run] [--json]
 shezu import undo <batch> [--json]

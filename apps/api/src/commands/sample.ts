@@ -9,8 +9,9 @@ import { SqlClient } from "effect/sql"
 
 import { packOf } from "../packs.ts"
 import { sampleActor } from "../sample-actor.ts"
-import { answer, type Command, Misused } from "./command.ts"
+import { answer, type Command } from "./command.ts"
 import { asOwner, type Refusal, refuse } from "./installation.ts"
+import { Misused } from "./Misused.ts"
 
 const usage = "shezu sample remove [--all] [--json]"
 

@@ -1,11 +1,15 @@
 /** `shezu serve`: the API and the admin app on one loopback port, until it is stopped. */
 import { createServer } from "node:net"
 import { join } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
 
 import { serve as listen, type ServerType } from "@hono/node-server"
 import * as Keeping from "@shezu/persistence/audit/Keeping"
 import { Batches } from "@shezu/persistence/register/Batches"
 import { AccessSettings } from "@shezu/platform/access/AccessSettings"
+import { Auditing } from "@shezu/platform/audit/Auditing"
+import { Modules } from "@shezu/platform/modules/Modules"
+import { because } from "@shezu/platform/modules/ModuleState"
 import { Effect, Layer, ManagedRuntime } from "effect"
 
 import { makeApp } from "../app.ts"
@@ -20,6 +24,8 @@ import { retention } from "../retention.ts"
 import { services } from "../services.ts"
 import { withStatic } from "../static.ts"
 import * as Verification from "../verification/Verification.ts"
+import * as Notes from "../watch/kept-off.ts"
+import { blameTo } from "../watch/strays.ts"
 import type { CommandContext } from "./command.ts"
 
 const loopback = new Set(["127.0.0.1", "::1", "localhost"])
@@ -31,6 +37,17 @@ const isFree = (hostname: string, port: number): Promise<boolean> =>
     probe.listen(port, hostname, () => probe.close(() => resolve(true)))
   })
 
+/** The port of the process that this one replaces: free again when that one's last connection is gone. */
+const sameAgain = async (hostname: string, port: number): Promise<number | undefined> => {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    // oxlint-disable-next-line no-await-in-loop -- until it is free
+    if (await isFree(hostname, port)) return port
+    // oxlint-disable-next-line no-await-in-loop
+    await sleep(50)
+  }
+  return undefined
+}
+
 const firstFree = async (hostname: string, wanted: number): Promise<number | undefined> => {
   for (let port = wanted; port < wanted + 50; port++) {
     // One after the other on purpose: the first free one is wanted.
@@ -40,11 +57,46 @@ const firstFree = async (hostname: string, wanted: number): Promise<number | und
   return undefined
 }
 
-/** A terminal's Ctrl-C may come twice, to the group and through the launcher; the second must not cut the stopping short. */
+/**
+ * A terminal's Ctrl-C may come twice, to the group and through the launcher; the second must not cut the stopping short.
+ * Without the launcher nobody would replace this process or pass a signal on, so it stops too.
+ */
 const stopped = (): Promise<void> =>
   new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve())
+    process.once("disconnect", () => resolve())
   })
+
+/** How a process ends that wants to be started anew, with its modules as they are kept off now. */
+const again = 75
+
+/** Resolves when a module that was kept off at the start may be tried again. */
+const released = async (stop: AbortSignal): Promise<boolean> => {
+  const before = Notes.notes(dataFolder()).map(({ name }) => name)
+  if (before.length === 0) return new Promise<boolean>(() => {})
+  while (!stop.aborted) {
+    // oxlint-disable-next-line no-await-in-loop -- it is waited for
+    await sleep(1_000, undefined, { ref: false })
+    const now = Notes.notes(dataFolder()).map(({ name }) => name)
+    if (before.some((name) => !now.includes(name))) return true
+  }
+  return false
+}
+
+/** What the watching thread noted before the process before this one ended is recorded by this one. */
+const record = Effect.gen(function* () {
+  const auditing = yield* Auditing
+  for (const note of Notes.notes(dataFolder())) {
+    if (note.recorded) continue
+    const id = note.known?.declaration.id ?? note.name
+    yield* auditing.record({
+      act: "module.keep-off",
+      subject: { kind: "module", id },
+      why: because(note.failure)["zh-CN"]
+    })
+    Notes.recorded(dataFolder(), note)
+  }
+})
 
 const saidOnce = (accounts: ReadonlyArray<FirstAccount>): ReadonlyArray<string> =>
   accounts.length === 0
@@ -91,7 +143,11 @@ export const serve = async ({ err, flags, out }: CommandContext): Promise<number
     }
     const { origin } = await runtime.runPromise(AccessSettings)
     for (const line of saidOnce(await runtime.runPromise(asOperator(firstAccounts(sample))))) out(line)
-    const port = await firstFree(hostname, wanted)
+    await runtime.runPromise(asOperator(record))
+    const switchOff = await runtime.runPromise(Modules.use((found) => Effect.succeed(found.switchOff)))
+    blameTo(switchOff)
+    const replaced = process.env["SHEZU_REPLACES"]
+    const port = await (replaced === undefined ? firstFree(hostname, wanted) : sameAgain(hostname, Number(replaced)))
     if (port === undefined) {
       err(`端口 ${wanted} 到 ${wanted + 49} 都被占用。 All ports from ${wanted} to ${wanted + 49} are taken.`)
       return 1
@@ -100,13 +156,18 @@ export const serve = async ({ err, flags, out }: CommandContext): Promise<number
     const app = withStatic(makeApp(runtime), { metrics: counting(runtime), origin })
     const server = listen({ fetch: app.fetch, hostname, port })
     const until = stopped()
-    server.once("listening", () =>
+    server.once("listening", () => {
       out(`社组通 Shezu  http://${hostname === "localhost" ? "127.0.0.1" : hostname}:${port}`)
-    )
-    await until
+      process.send?.({ port })
+    })
+    const watching = new AbortController()
+    const restart = await Promise.race([until.then(() => false), released(watching.signal)])
+    watching.abort()
     await close(server)
-    return 0
+    return restart ? again : 0
   } finally {
+    // Without the channel to the launcher nothing keeps this process.
+    if (process.connected) process.disconnect()
     await runtime.dispose()
   }
 }

@@ -2,7 +2,8 @@
 import { type Scope, scopeTests } from "@shezu/domain/unit/Scope"
 
 import { unitViews } from "../unit-view.ts"
-import { answer, type Command, Misused, withServices } from "./command.ts"
+import { answer, type Command, withServices } from "./command.ts"
+import { Misused } from "./Misused.ts"
 
 const reach = (scope: Scope): string => {
   if (scope.whole) return "全区"

@@ -9,8 +9,9 @@ import { Effect, Result, Schema } from "effect"
 
 import { asOperator } from "../operator.ts"
 import { problems } from "../problems.ts"
-import { answer, type Command, type CommandContext, Misused, withServices } from "./command.ts"
+import { answer, type Command, type CommandContext, withServices } from "./command.ts"
 import { refuse } from "./installation.ts"
+import { Misused } from "./Misused.ts"
 
 const usage = `shezu user add <username> --unit <id> --duty ${Duty.literals.join("|")} [--name <name>] [--json]
 shezu user add <username> --duty ${Administration.literals.join("|")} [--name <name>] [--json]

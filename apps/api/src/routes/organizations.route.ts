@@ -11,7 +11,7 @@ import { Determinations, Kept } from "@shezu/persistence/determination/Determina
 import { OrganizationFilter, SortField } from "@shezu/persistence/register/OrganizationQuery"
 import { Change, Organizations, type Page, RecentChange } from "@shezu/persistence/register/Organizations"
 import { reading } from "@shezu/platform/access/Reading"
-import { Judging } from "@shezu/platform/determinations/Judging"
+import { type Explained, Judging } from "@shezu/platform/determinations/Judging"
 import { Editing } from "@shezu/platform/organizations/Editing"
 import { Effect, Result, Schema, Struct } from "effect"
 import { Hono } from "hono"
@@ -115,14 +115,17 @@ const find = (id: OrganizationId, asOf: PlainDate | undefined) =>
 const shownPage = Effect.fnUntraced(function* ({ items, next }: Page, on: PlainDate | undefined) {
   const { organization: shown, shows } = yield* reading
   const judging = yield* Judging
-  const outcomesOf = (organization: Organization, day: PlainDate) =>
-    (organization.status === "normal" ? judging.explain(organization, day) : []).flatMap(({ answer, rule }) =>
+  const explain = on === undefined ? undefined : judging.explaining(on)
+  const outcomesOf = (organization: Organization, say: (state: Organization) => ReadonlyArray<Explained>) =>
+    (organization.status === "normal" ? say(organization) : []).flatMap(({ answer, rule }) =>
       shows("rule", rule.id) && Result.isSuccess(answer)
         ? [{ rule: rule.id, outcome: answer.success.outcome, noticed: answer.success.notices.length > 0 }]
         : []
     )
   const page: OrganizationPage = {
-    items: items.map((item) => (on === undefined ? shown(item) : { ...shown(item), outcomes: outcomesOf(item, on) })),
+    items: items.map((item) =>
+      explain === undefined ? shown(item) : { ...shown(item), outcomes: outcomesOf(item, explain) }
+    ),
     ...(next === undefined ? {} : { next: encodeCursor(next) })
   }
   return page

@@ -43,6 +43,8 @@ export interface ModulePage extends Schema.Schema.Type<typeof ModulePage> {}
 export const ModuleDeclaration = Schema.Struct({
   id: ModuleId,
   title: Text,
+  /** Modules that it builds on: it works where they work, and a unit that enables it has enabled them. */
+  needs: Schema.Array(ModuleId),
   permissions: Schema.Array(Permission),
   pages: Schema.Array(ModulePage),
   rules: Schema.Array(RuleId),

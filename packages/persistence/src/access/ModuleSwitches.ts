@@ -8,6 +8,8 @@ export class ModuleSwitches extends Context.Service<
   ModuleSwitches,
   {
     readonly enabledBy: (unit: UnitId) => Effect.Effect<ReadonlySet<string>>
+    /** Nobody else changes what the unit has enabled until the transaction ends; what is read after it is the latest. */
+    readonly hold: (unit: UnitId) => Effect.Effect<void>
     /** Whether it changed anything. */
     readonly set: (unit: UnitId, module: ModuleId, enabled: boolean, by: string) => Effect.Effect<boolean>
   }
@@ -21,6 +23,9 @@ export class ModuleSwitches extends Context.Service<
           Effect.orDie(
             sql<{ module: string }>`SELECT module FROM access.module WHERE unit_id = ${unit} AND enabled`
           ).pipe(Effect.map((rows) => new Set(rows.map(({ module }) => module))))
+        ),
+        hold: Effect.fn("ModuleSwitches.hold")((unit) =>
+          Effect.asVoid(Effect.orDie(sql`SELECT pg_advisory_xact_lock(7376001, hashtext(${unit}))`))
         ),
         set: Effect.fn("ModuleSwitches.set")((unit, module, enabled, by) =>
           Effect.orDie(sql`

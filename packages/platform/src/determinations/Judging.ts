@@ -52,6 +52,8 @@ export class Judging extends Context.Service<
       outcome: string,
       on: PlainDate
     ) => Effect.Effect<Judged, RuleNotInstalled | RuleError>
+    /** Judges states of a day by every rule, keeping nothing; a page of many looks the parameters up once. */
+    readonly explaining: (on: PlainDate) => (state: OrganizationState) => ReadonlyArray<Explained>
     /** Judges one state by every rule, keeping nothing. */
     readonly explain: (state: OrganizationState, on: PlainDate) => ReadonlyArray<Explained>
   }
@@ -127,15 +129,25 @@ export class Judging extends Context.Service<
         modules.contained
       )
 
-      const explain = (state: OrganizationState, on: PlainDate): ReadonlyArray<Explained> => {
-        const facts = factsOf(state, (sector) => units.known().committees.get(sector) ?? null)
-        return modules.attempt(() =>
-          modules.rules().map((rule) => ({
-            rule,
-            answer: Result.map(rule.prepare(policy.book(), on), (judge) => judge.judge({ ...facts }))
-          }))
-        )
+      const explaining = (on: PlainDate) => {
+        const book = policy.book()
+        const prepared = new Map<AnyRule, ReturnType<AnyRule["prepare"]>>()
+        const judgeOf = (rule: AnyRule) => {
+          const judge = prepared.get(rule) ?? rule.prepare(book, on)
+          prepared.set(rule, judge)
+          return judge
+        }
+        return (state: OrganizationState): ReadonlyArray<Explained> => {
+          const facts = factsOf(state, (sector) => units.known().committees.get(sector) ?? null)
+          return modules.attempt(() =>
+            modules
+              .rules()
+              .map((rule) => ({ rule, answer: Result.map(judgeOf(rule), (judge) => judge.judge({ ...facts })) }))
+          )
+        }
       }
+
+      const explain = (state: OrganizationState, on: PlainDate): ReadonlyArray<Explained> => explaining(on)(state)
 
       const outcomes = Effect.fn("Judging.outcomes")(function* (rule: AnyRule, asOf: PlainDate | null, on: PlainDate) {
         const judge = yield* Effect.fromResult(rule.prepare(policy.book(), on))
@@ -172,7 +184,7 @@ export class Judging extends Context.Service<
         return { factNames, keys: found.flatMap(({ facts, key }) => (judge(facts).outcome === outcome ? [key] : [])) }
       })
 
-      return Judging.of({ judgedAs, run, outcomes, explain })
+      return Judging.of({ judgedAs, run, outcomes, explain, explaining })
     })
   )
 }

@@ -120,7 +120,7 @@ export class WhatIf extends Context.Service<
             .toSorted((one, other) => (one.name < other.name ? -1 : 1))
             .slice(0, limit)
         }
-      })
+      }, modules.contained)
 
       return WhatIf.of({ ask })
     })

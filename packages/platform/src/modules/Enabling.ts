@@ -4,8 +4,10 @@ import { holds } from "@shezu/domain/access/Permission"
 import { today } from "@shezu/domain/calendar/PlainDate"
 import { entitlement } from "@shezu/domain/module/enabling"
 import type { ModuleDeclaration, ModuleId } from "@shezu/domain/module/ModuleDeclaration"
+import { standing } from "@shezu/domain/module/needs"
 import { articlesServed, offered } from "@shezu/domain/module/offers"
 import { Text } from "@shezu/domain/text/Text"
+import type { UnitId } from "@shezu/domain/unit/Unit"
 import { ModuleSwitches } from "@shezu/persistence/access/ModuleSwitches"
 import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
@@ -35,6 +37,10 @@ export const ModuleForUnit = Schema.Struct({
   state: ModuleState,
   enabled: Schema.Boolean,
   mayEnable: Schema.Boolean,
+  /** Modules that it needs, and whether the unit has enabled them. */
+  needs: Schema.Array(Schema.Struct({ module: Schema.String, title: Text, enabled: Schema.Boolean })),
+  /** Modules that the unit has enabled and that need this one. */
+  neededBy: Schema.Array(Schema.Struct({ module: Schema.String, title: Text })),
   /** Which article allows it, or why not. */
   because: Text,
   /** What whoever asks then gets. */
@@ -61,8 +67,26 @@ export class ModuleNotWorking extends Schema.TaggedError<ModuleNotWorking>()("Mo
   en: Schema.String
 }) {}
 
+/** The unit has not enabled modules that this one needs. */
+export class ModuleNeedsOthers extends Schema.TaggedError<ModuleNeedsOthers>()("ModuleNeedsOthers", {
+  module: Schema.String,
+  needs: Schema.Array(Schema.String),
+  zh: Schema.String,
+  en: Schema.String
+}) {}
+
+/** Modules that the unit has enabled need this one. */
+export class ModuleNeededByOthers extends Schema.TaggedError<ModuleNeededByOthers>()("ModuleNeededByOthers", {
+  module: Schema.String,
+  neededBy: Schema.Array(Schema.String),
+  zh: Schema.String,
+  en: Schema.String
+}) {}
+
 /** Modules are enabled for a unit; an administrator and the console act for none. */
 export class NoUnit extends Schema.TaggedError<NoUnit>()("NoUnit", {}) {}
+
+const plain = (id: string): Text => ({ "zh-CN": id, en: id })
 
 const absent: Text = { "zh-CN": "本安装没有这个模块", en: "This installation does not have the module" }
 
@@ -73,6 +97,7 @@ interface Standing {
   readonly state: typeof ModuleState.Type
   readonly failure: Text | undefined
   readonly declaration: ModuleDeclaration | undefined
+  readonly works: boolean
 }
 
 const stateOf = (report: ModuleReport | undefined): Standing["state"] => {
@@ -80,12 +105,31 @@ const stateOf = (report: ModuleReport | undefined): Standing["state"] => {
   return report.failure === undefined ? report.reached : "failed"
 }
 
-const refusalOf = ({ articles, because: why, mayEnable, module, owned, state }: ModuleForUnit) => {
+const titlesOf = (modules: ReadonlyArray<{ readonly title: Text }>): Text => ({
+  "zh-CN": modules.map(({ title }) => title["zh-CN"]).join("、"),
+  en: modules.map(({ title }) => title.en).join(", ")
+})
+
+const firstEnable = (missing: ReadonlyArray<{ readonly title: Text }>): Text => {
+  const titles = titlesOf(missing)
+  return { "zh-CN": `须先启用它依赖的模块：${titles["zh-CN"]}`, en: `Enable first what it needs: ${titles.en}` }
+}
+
+const whyNotEnable = ({ articles, because: why, mayEnable, module, needs, owned, state }: ModuleForUnit) => {
   if (mayEnable) return undefined
   const said = { module, zh: why["zh-CN"], en: why.en }
-  return owned.length === 0
-    ? new ModuleNotOwned({ ...said, articles: [...articles] })
+  if (owned.length === 0) return new ModuleNotOwned({ ...said, articles: [...articles] })
+  const missing = needs.filter(({ enabled }) => !enabled).map((need) => need.module)
+  return state === "migrated" && missing.length > 0
+    ? new ModuleNeedsOthers({ ...said, needs: missing })
     : new ModuleNotWorking({ ...said, state })
+}
+
+const whyNotDisable = ({ module, neededBy }: ModuleForUnit) => {
+  if (neededBy.length === 0) return undefined
+  const titles = titlesOf(neededBy)
+  const ids = neededBy.map((one) => one.module)
+  return new ModuleNeededByOthers({ module, neededBy: ids, zh: titles["zh-CN"], en: titles.en })
 }
 
 export class Enabling extends Context.Service<
@@ -98,7 +142,11 @@ export class Enabling extends Context.Service<
     readonly set: (
       module: string,
       enabled: boolean
-    ) => Effect.Effect<ModuleForUnit, NoUnit | ModuleUnknown | ModuleNotOwned | ModuleNotWorking, Actor>
+    ) => Effect.Effect<
+      ModuleForUnit,
+      NoUnit | ModuleUnknown | ModuleNotOwned | ModuleNotWorking | ModuleNeedsOthers | ModuleNeededByOthers,
+      Actor
+    >
     /** Which modules are enabled for whoever asks: those of his unit, for the operator all. */
     readonly enabled: Effect.Effect<(module: ModuleId) => boolean, never, Actor>
     /** Refuses who acts for a unit that has not enabled the module. */
@@ -116,12 +164,11 @@ export class Enabling extends Context.Service<
 
       const standings = (): ReadonlyArray<Standing> => {
         const reports = new Map(modules.reports().map((report) => [report.id ?? report.name, report]))
-        const working = new Map(modules.working().map(({ declaration }) => [declaration.id, declaration]))
         const known = new Map(foreseen.map(({ id, title }) => [id, title]))
         for (const { id, title } of reports.values()) if (id !== undefined && title !== undefined) known.set(id, title)
         return [...known].map(([id, title]) => {
           const report = reports.get(id)
-          const declaration = working.get(id)
+          const declaration = report?.declaration
           return {
             id,
             title,
@@ -131,30 +178,56 @@ export class Enabling extends Context.Service<
                 : articlesServed(documents, declaration),
             state: stateOf(report),
             failure: report?.failure === undefined ? undefined : because(report.failure),
-            declaration
+            declaration,
+            works: declaration !== undefined && report?.failure === undefined
           }
         })
       }
 
-      const seenBy = Effect.fnUntraced(function* (actor: Member, { declaration, ...standing }: Standing) {
-        const { because: why, owned } = entitlement(documents, actor.unit, standing.articles, yield* today)
-        const works = declaration !== undefined
+      /** What the unit has switched on and what works for it: a module without what it needs does not. */
+      const switchedOn = Effect.fnUntraced(function* (unit: UnitId) {
+        const on = yield* switches.enabledBy(unit)
+        const declared = modules.working().map(({ declaration }) => declaration)
+        return { on, working: new Set(standing(declared.filter(({ id }) => on.has(id))).map(({ id }) => id)) }
+      })
+
+      const seenBy = Effect.fnUntraced(function* (
+        actor: Member,
+        { declaration, works, ...module }: Standing,
+        all: ReadonlyArray<Standing>,
+        { on, working }: Effect.Success<ReturnType<typeof switchedOn>>
+      ) {
+        const { because: why, owned } = entitlement(documents, actor.unit, module.articles, yield* today)
+        const named = (id: ModuleId) => ({ module: id, title: all.find((one) => one.id === id)?.title ?? plain(id) })
+        const needs = (declaration?.needs ?? []).map((id) => ({ ...named(id), enabled: working.has(id) }))
+        const missing = needs.filter(({ enabled }) => !enabled)
+        const allowed = works && owned.length > 0
         return {
-          module: standing.id,
-          title: standing.title,
-          articles: standing.articles,
+          module: module.id,
+          title: module.title,
+          articles: module.articles,
           owned,
-          state: standing.state,
-          enabled: works && owned.length > 0 && (yield* switches.enabledBy(actor.unit.id)).has(standing.id),
-          mayEnable: works && owned.length > 0,
-          because: owned.length > 0 && !works ? (standing.failure ?? absent) : why,
-          pages: works
-            ? offered(documents, declaration, owned).pages.flatMap(({ id, path, permission, title }) =>
-                declaration.permissions.some((one) => one.id === permission && holds(actor, one))
-                  ? [{ id, path, title }]
-                  : []
-              )
-            : []
+          state: module.state,
+          enabled: allowed && working.has(module.id),
+          mayEnable: allowed && missing.length === 0,
+          needs,
+          neededBy: all.flatMap((one) =>
+            on.has(one.id) && one.declaration?.needs.includes(module.id) === true ? [named(one.id)] : []
+          ),
+          because:
+            owned.length > 0 && !works
+              ? (module.failure ?? absent)
+              : allowed && missing.length > 0
+                ? firstEnable(missing)
+                : why,
+          pages:
+            works && declaration !== undefined
+              ? offered(documents, declaration, owned).pages.flatMap(({ id, path, permission, title }) =>
+                  declaration.permissions.some((one) => one.id === permission && holds(actor, one))
+                    ? [{ id, path, title }]
+                    : []
+                )
+              : []
         } satisfies ModuleForUnit
       })
 
@@ -162,23 +235,28 @@ export class Enabling extends Context.Service<
         actor.kind === "member" ? Effect.succeed(actor) : Effect.fail(new NoUnit())
       )
 
-      const allFor = (actor: Member) => Effect.forEach(standings(), (standing) => seenBy(actor, standing))
+      const allFor = (actor: Member) => {
+        const all = standings()
+        return Effect.flatMap(switchedOn(actor.unit.id), (switched) =>
+          Effect.forEach(all, (one) => seenBy(actor, one, all, switched))
+        )
+      }
 
       const set = Effect.fn("Enabling.set")(function* (module: string, enabled: boolean) {
         const actor = yield* member
-        const standing = standings().find(({ id }) => id === module)
-        if (standing === undefined) return yield* new ModuleUnknown({ module })
-        const found = yield* seenBy(actor, standing)
+        const all = standings()
+        const found = all.find(({ id }) => id === module)
+        if (found === undefined) return yield* new ModuleUnknown({ module })
         const act = enabled ? "module.enable" : "module.disable"
         const subject = { kind: "module", id: module }
-        const refusal = enabled ? refusalOf(found) : undefined
-        if (refusal !== undefined) {
-          yield* auditing.recordApart({ act, subject, outcome: "refused", why: refusal.zh })
-          return yield* refusal
-        }
-        yield* Effect.gen(function* () {
-          if (!(yield* switches.set(actor.unit.id, standing.id, enabled, actor.name))) return
-          const [article] = found.owned
+        const refusal = yield* Effect.gen(function* () {
+          // Of two at once the second one sees what the first one did.
+          yield* switches.hold(actor.unit.id)
+          const before = yield* seenBy(actor, found, all, yield* switchedOn(actor.unit.id))
+          const refused = enabled ? whyNotEnable(before) : whyNotDisable(before)
+          if (refused !== undefined) return refused
+          if (!(yield* switches.set(actor.unit.id, found.id, enabled, actor.name))) return undefined
+          const [article] = before.owned
           yield* auditing.record({
             act,
             subject,
@@ -186,14 +264,19 @@ export class Enabling extends Context.Service<
             after: { enabled },
             ...(article === undefined ? {} : { article })
           })
+          return undefined
         }).pipe(sql.withTransaction, Effect.catchTag("SqlError", Effect.die))
-        return yield* seenBy(actor, standing)
+        if (refusal !== undefined) {
+          yield* auditing.recordApart({ act, subject, outcome: "refused", why: refusal.zh })
+          return yield* refusal
+        }
+        return yield* seenBy(actor, found, all, yield* switchedOn(actor.unit.id))
       })
 
       const enabledOf = Effect.fnUntraced(function* (actor: AnyActor) {
         if (actor.kind !== "member") return () => true
-        const enabled = yield* switches.enabledBy(actor.unit.id)
-        return (module: ModuleId) => enabled.has(module)
+        const { working } = yield* switchedOn(actor.unit.id)
+        return (module: ModuleId) => working.has(module)
       })
 
       return Enabling.of({

@@ -1,5 +1,5 @@
 /** How far a module has come, and if it is off, why: what is shown is what is, never what was hoped for. */
-import type { ModuleId } from "@shezu/domain/module/ModuleDeclaration"
+import type { ModuleDeclaration, ModuleId } from "@shezu/domain/module/ModuleDeclaration"
 import { message, type Messages, renderBoth, type Text } from "@shezu/domain/text/Text"
 import type { MigrationRefused } from "@shezu/persistence/modules/ModuleSchema"
 
@@ -15,16 +15,26 @@ export type FailureReason =
   | "contract"
   | "malformed"
   | "taken"
+  | "needs-missing"
+  | "needs-cycle"
+  | "needs-off"
   | `migration-${MigrationRefused["reason"]}`
   | "rule-threw"
   | "indicator-threw"
   | "routes-failed"
+  | "threw-aside"
+  | "exited"
+  | "blocked"
+  | "memory"
 
 /** Why a module is off; `detail` names what of it, for who repairs it. */
 export interface ModuleFailure {
   readonly reason: FailureReason
   readonly detail: string
 }
+
+/** What a module says of itself; of one whose code is not loaded, what it said when it was. */
+export type KnownModule = Pick<ModuleOffer, "declaration" | "version">
 
 /** A module of the installation: working when it is migrated and nothing failed. */
 export interface ModuleReport {
@@ -34,6 +44,7 @@ export interface ModuleReport {
   readonly id?: ModuleId
   readonly title?: Text
   readonly version?: string
+  readonly declaration?: ModuleDeclaration
   readonly failure?: ModuleFailure
 }
 
@@ -52,6 +63,18 @@ const sentences = {
   taken: {
     "zh-CN": "这些编号已被另一模块使用，或不属于它：{detail}",
     en: "These ids are another module's, or not its own: {detail}"
+  },
+  "needs-missing": {
+    "zh-CN": "它依赖的模块不在本安装中：{detail}",
+    en: "It needs modules that this installation does not have: {detail}"
+  },
+  "needs-cycle": {
+    "zh-CN": "模块互相依赖，无法启动：{detail}",
+    en: "It needs, by way of others, itself: {detail}"
+  },
+  "needs-off": {
+    "zh-CN": "它依赖的模块已停用：{detail}",
+    en: "Modules that it needs are off: {detail}"
   },
   "migration-failed": {
     "zh-CN": "建表或改表失败，数据库保持原样：{detail}",
@@ -89,6 +112,22 @@ const sentences = {
   "routes-failed": {
     "zh-CN": "接口连续出错或没有应答，模块已停用：{detail}",
     en: "Its routes failed or did not answer time after time, and the module is off: {detail}"
+  },
+  "threw-aside": {
+    "zh-CN": "模块在没有请求时出错，已停用：{detail}",
+    en: "It failed outside of any request and is off: {detail}"
+  },
+  exited: {
+    "zh-CN": "模块试图结束服务进程（{detail}），已阻止并停用",
+    en: "It tried to end the server’s process ({detail}); that was stopped, and it is off"
+  },
+  blocked: {
+    "zh-CN": "模块占住服务进程不放（{detail}），进程已更换；排除原因后用 shezu module retry 重新启用",
+    en: "It held the server’s thread ({detail}) and the process was replaced; shezu module retry lets it run again"
+  },
+  memory: {
+    "zh-CN": "模块占用内存过多（{detail}），进程已更换；排除原因后用 shezu module retry 重新启用",
+    en: "It filled the server’s memory ({detail}) and the process was replaced; shezu module retry lets it run again"
   }
 } as const satisfies Record<FailureReason, Text>
 
@@ -100,11 +139,18 @@ export const because = ({ detail, reason }: ModuleFailure): Text => renderBoth(m
 export const reportOf = (
   name: string,
   reached: Reached,
-  offer: Pick<ModuleOffer, "declaration" | "version"> | undefined,
+  known: KnownModule | undefined,
   failure: ModuleFailure | undefined
 ): ModuleReport => ({
   name,
   reached,
-  ...(offer === undefined ? {} : { id: offer.declaration.id, title: offer.declaration.title, version: offer.version }),
+  ...(known === undefined
+    ? {}
+    : {
+        id: known.declaration.id,
+        title: known.declaration.title,
+        version: known.version,
+        declaration: known.declaration
+      }),
   ...(failure === undefined ? {} : { failure })
 })

@@ -1,5 +1,5 @@
 /** The modules of this installation: what those that work offer to the policy, and how each of them stands. */
-import type { ModuleDeclaration, ModuleId } from "@shezu/domain/module/ModuleDeclaration"
+import type { ModuleDeclaration } from "@shezu/domain/module/ModuleDeclaration"
 import type { AnyIndicator, IndicatorId } from "@shezu/domain/policy/Indicator"
 import type { AnyRule, RuleId } from "@shezu/domain/policy/Rule"
 import type { Messages } from "@shezu/domain/text/Text"
@@ -9,6 +9,7 @@ import { ModuleThrew, watchedIndicator, watchedRule } from "./contained.ts"
 import type { Installed } from "./install.ts"
 import type { ModuleOffer } from "./ModuleOffer.ts"
 import { type ModuleFailure, type ModuleReport, reportOf } from "./ModuleState.ts"
+import { placeOf } from "./pulse.ts"
 
 export class RuleNotInstalled extends Schema.TaggedError<RuleNotInstalled>()("RuleNotInstalled", {
   rule: Schema.String
@@ -38,8 +39,8 @@ export class Modules extends Context.Service<
     readonly messages: Messages
     readonly getRule: (id: RuleId) => Effect.Effect<AnyRule, RuleNotInstalled>
     readonly getIndicator: (id: IndicatorId) => Effect.Effect<AnyIndicator, IndicatorNotInstalled>
-    /** Switches a module off until the next start. */
-    readonly switchOff: (id: ModuleId, failure: ModuleFailure) => void
+    /** Switches a module off until the next start; named by its id, or as the installation lists it. */
+    readonly switchOff: (which: string, failure: ModuleFailure) => void
     /** Asks again, without the module, where code of a module failed. */
     readonly contained: <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
     /** The same for what is no effect. */
@@ -54,12 +55,24 @@ const make = (installed: ReadonlyArray<Installed>): Modules["Service"] => {
     installed.flatMap(({ failure, name }) => (failure === undefined ? [] : [[name, failure]]))
   )
   const present = installed.flatMap(({ name, offer }) => (offer === undefined ? [] : [{ name, offer }]))
-  const watched = new Map(present.map(({ name, offer }) => [name, watch(offer, (failure) => fail(name, failure))]))
+  const watched = new Map(
+    present.map(({ name, offer }) => [name, watch(offer, placeOf(name), (failure) => fail(name, failure))])
+  )
   // The first reason stays: what comes after it is often its consequence.
   const fail = (name: string, failure: ModuleFailure) => {
     if (!failures.has(name)) failures.set(name, failure)
   }
-  const working = () => [...watched].flatMap(([name, one]) => (failures.has(name) ? [] : [one]))
+  /** Why it is off: for what it did, or because what it needs is off. */
+  const failureOf = (name: string): ModuleFailure | undefined => {
+    const own = failures.get(name)
+    if (own !== undefined) return own
+    const off = (watched.get(name)?.declaration.needs ?? []).filter((need) => {
+      const found = present.find(({ offer }) => offer.declaration.id === need)
+      return found === undefined || failureOf(found.name) !== undefined
+    })
+    return off.length === 0 ? undefined : { reason: "needs-off", detail: off.join(", ") }
+  }
+  const working = () => [...watched].flatMap(([name, one]) => (failureOf(name) === undefined ? [one] : []))
   const rules = () => working().flatMap((module) => module.rules)
   const indicators = () => working().flatMap((module) => module.indicators)
   const contained = <A, E, R>(effect: Effect.Effect<A, E, R>, left = installed.length): Effect.Effect<A, E, R> =>
@@ -76,12 +89,12 @@ const make = (installed: ReadonlyArray<Installed>): Modules["Service"] => {
   }
   return {
     reports: () =>
-      installed.map(({ migrated, name, offer }) =>
+      installed.map(({ known, migrated, name, offer }) =>
         reportOf(
           name,
           offer === undefined ? "declared" : migrated === undefined ? "installed" : "migrated",
-          offer,
-          failures.get(name)
+          offer ?? known,
+          failureOf(name)
         )
       ),
     working,
@@ -96,8 +109,8 @@ const make = (installed: ReadonlyArray<Installed>): Modules["Service"] => {
       const indicator = indicators().find((one) => one.id === id)
       return indicator === undefined ? new IndicatorNotInstalled({ indicator: id }) : Effect.succeed(indicator)
     },
-    switchOff: (id, failure) => {
-      const name = present.find(({ offer }) => offer.declaration.id === id)?.name
+    switchOff: (which, failure) => {
+      const name = present.find(({ name, offer }) => name === which || offer.declaration.id === which)?.name
       if (name !== undefined) fail(name, failure)
     },
     contained: (effect) => contained(effect),
@@ -105,8 +118,15 @@ const make = (installed: ReadonlyArray<Installed>): Modules["Service"] => {
   }
 }
 
-const watch = ({ declaration, indicators, rules }: ModuleOffer, blame: (failure: ModuleFailure) => void): Working => ({
-  declaration,
-  rules: rules.map((rule) => watchedRule(declaration.id, rule, blame)),
-  indicators: indicators.map((indicator) => watchedIndicator(declaration.id, indicator, blame))
-})
+const watch = (
+  { declaration, indicators, rules }: ModuleOffer,
+  place: number,
+  blame: (failure: ModuleFailure) => void
+): Working => {
+  const watching = { module: declaration.id, place, blame }
+  return {
+    declaration,
+    rules: rules.map((rule) => watchedRule(watching, rule)),
+    indicators: indicators.map((indicator) => watchedIndicator(watching, indicator))
+  }
+}

@@ -8,7 +8,8 @@ import type { Act } from "../audit/Auditing.ts"
 import { recordAsOperator } from "../audit/operator-acts.ts"
 import type { Loaded } from "./load.ts"
 import type { ModuleOffer } from "./ModuleOffer.ts"
-import type { ModuleFailure } from "./ModuleState.ts"
+import type { ModuleFailure, KnownModule } from "./ModuleState.ts"
+import { entered, left, placeOf } from "./pulse.ts"
 
 /** A module after its migrations: what it offers, if its code was loaded, and why it is off, if it is. */
 export interface Installed<M extends ModuleOffer = ModuleOffer> {
@@ -16,16 +17,27 @@ export interface Installed<M extends ModuleOffer = ModuleOffer> {
   readonly offer?: M
   readonly failure?: ModuleFailure
   readonly migrated?: Migrated
+  /** Of one whose code was not loaded. */
+  readonly known?: KnownModule
 }
 
 type Migrate = (module: ModuleSchema) => Effect.Effect<Migrated, MigrationRefused, SqlClient.SqlClient>
 
 const installOne =
   (migrate: Migrate) =>
-  <M extends ModuleOffer>({ name, offer }: Loaded<M>): Effect.Effect<Installed<M>, never, SqlClient.SqlClient> => {
-    if (Result.isFailure(offer)) return Effect.succeed({ name, failure: offer.failure })
+  <M extends ModuleOffer>({
+    known,
+    name,
+    offer
+  }: Loaded<M>): Effect.Effect<Installed<M>, never, SqlClient.SqlClient> => {
+    if (Result.isFailure(offer)) {
+      return Effect.succeed({ name, failure: offer.failure, ...(known === undefined ? {} : { known }) })
+    }
+    const place = placeOf(name)
     const { declaration, migrations, unscoped } = offer.success
-    return migrate({ id: declaration.id, migrations, unscoped }).pipe(
+    return Effect.sync(() => entered(place)).pipe(
+      Effect.andThen(migrate({ id: declaration.id, migrations, unscoped })),
+      Effect.ensuring(Effect.sync(() => left(place))),
       Effect.match({
         onSuccess: (migrated) => ({ name, offer: offer.success, migrated }),
         onFailure: ({ detail, reason }) => ({

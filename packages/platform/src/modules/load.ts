@@ -1,19 +1,31 @@
 /** Loads the modules an installation lists, each by itself: one that fails says why and takes no other along. */
+import { cycleFrom } from "@shezu/domain/module/needs"
 import { Cause, Duration, Effect, Exit, Result } from "effect"
 
 import type { ModuleOffer } from "./ModuleOffer.ts"
-import { type ModuleFailure, type ModuleReport, reportOf } from "./ModuleState.ts"
+import { type ModuleFailure, type KnownModule, type ModuleReport, reportOf } from "./ModuleState.ts"
+import { entered, left, placeOf } from "./pulse.ts"
 
 /** A module as the installation lists it, and how its server half is got. */
 export interface Listed {
   readonly name: string
   readonly load: () => Promise<unknown>
+  /** Why its code is not even loaded. */
+  readonly keptOff?: KeptOff
+}
+
+/** A module that is kept off until somebody has it tried again. */
+export interface KeptOff {
+  readonly failure: ModuleFailure
+  readonly known?: KnownModule
 }
 
 /** What came of a listed module: its offer, or why there is none. */
 export interface Loaded<M extends ModuleOffer = ModuleOffer> {
   readonly name: string
   readonly offer: Result.Result<M, ModuleFailure>
+  /** Of one whose code was not loaded. */
+  readonly known?: KnownModule
 }
 
 /** Reads what was loaded, as the contract wants it. */
@@ -21,9 +33,20 @@ export type Read<M extends ModuleOffer> = (name: string, value: unknown) => Resu
 
 const said = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500)
 
-const loadOne = <M extends ModuleOffer>({ load, name }: Listed, read: Read<M>, limit: Duration.Duration) =>
-  Effect.tryPromise(load).pipe(
+const loadOne = <M extends ModuleOffer>(
+  { keptOff, load, name }: Listed,
+  read: Read<M>,
+  limit: Duration.Duration
+): Effect.Effect<Loaded<M>> => {
+  if (keptOff !== undefined) {
+    const { failure, known } = keptOff
+    return Effect.succeed({ name, offer: Result.fail(failure), ...(known === undefined ? {} : { known }) })
+  }
+  const place = placeOf(name)
+  entered(place)
+  return Effect.tryPromise(load).pipe(
     Effect.timeout(limit),
+    Effect.ensuring(Effect.sync(() => left(place))),
     Effect.exit,
     Effect.map((exit): Loaded<M> => {
       if (Exit.isSuccess(exit)) return { name, offer: read(name, exit.value) }
@@ -34,6 +57,7 @@ const loadOne = <M extends ModuleOffer>({ load, name }: Listed, read: Read<M>, l
       return { name, offer: Result.fail(failure) }
     })
   )
+}
 
 const idsOf = ({ declaration, indicators, messages, rules }: ModuleOffer): ReadonlyArray<string> => [
   `module ${declaration.id}`,
@@ -62,6 +86,27 @@ const withoutRepeats = <M extends ModuleOffer>(loaded: ReadonlyArray<Loaded<M>>)
   )
 }
 
+/** A module whose needs are nowhere in the list, or lead back to it, is not taken; one whose needs are off is another matter. */
+const withNeeds = <M extends ModuleOffer>(loaded: ReadonlyArray<Loaded<M>>): ReadonlyArray<Loaded<M>> => {
+  const declared = loaded.flatMap(({ known, offer }) => {
+    const declaration = Result.isSuccess(offer) ? offer.success.declaration : known?.declaration
+    return declaration === undefined ? [] : [declaration]
+  })
+  const refused = (offer: M): ModuleFailure | undefined => {
+    const { id, needs } = offer.declaration
+    const missing = needs.filter((need) => !declared.some((one) => one.id === need))
+    if (missing.length > 0) return { reason: "needs-missing", detail: missing.join(", ") }
+    const cycle = cycleFrom(declared, id)
+    return cycle.length > 0 ? { reason: "needs-cycle", detail: cycle.join(" → ") } : undefined
+  }
+  return loaded.map((one): Loaded<M> => {
+    if (Result.isFailure(one.offer)) return one
+    const { declaration, version } = one.offer.success
+    const failure = refused(one.offer.success)
+    return failure === undefined ? one : { ...one, offer: Result.fail(failure), known: { declaration, version } }
+  })
+}
+
 /** Loads all that are listed, in their order; needs no database. */
 export const loadModules = Effect.fn("loadModules")(function* <M extends ModuleOffer>(
   listed: ReadonlyArray<Listed>,
@@ -69,11 +114,11 @@ export const loadModules = Effect.fn("loadModules")(function* <M extends ModuleO
   limit: Duration.Duration = Duration.seconds(20)
 ) {
   const loaded = yield* Effect.forEach(listed, (one) => loadOne(one, read, limit), { concurrency: "unbounded" })
-  return withoutRepeats(loaded)
+  return withNeeds(withoutRepeats(loaded))
 })
 
 /** What is known before the database is asked. */
-export const loadReport = ({ name, offer }: Loaded): ModuleReport =>
+export const loadReport = ({ known, name, offer }: Loaded): ModuleReport =>
   Result.isSuccess(offer)
     ? reportOf(name, "installed", offer.success, undefined)
-    : reportOf(name, "declared", undefined, offer.failure)
+    : reportOf(name, "declared", known, offer.failure)

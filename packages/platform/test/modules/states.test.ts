@@ -21,7 +21,7 @@ import { day, overModules, record } from "../platform.ts"
 const title = { "zh-CN": "模块", en: "Module" }
 
 const offer = (id: string, more: Partial<ModuleOffer> = {}): ModuleOffer => ({
-  declaration: { id: ModuleId.make(id), title, permissions: [], pages: [], rules: [], indicators: [] },
+  declaration: { id: ModuleId.make(id), title, needs: [], permissions: [], pages: [], rules: [], indicators: [] },
   version: "1.0.0",
   proposals: {},
   rules: [],
@@ -122,6 +122,61 @@ layer(database, { timeout: "60 seconds", excludeTestServices: true })("modules o
       yield* asOwner(installModules(loaded.slice(0, 3)))
       yield* asOwner(installModules(loaded))
       assert.deepStrictEqual(yield* sql`SELECT name FROM with_table.thing`, [{ name: "kept" }])
+    })
+  )
+
+  it.effect("need what is there, and work where it works", () =>
+    Effect.gen(function* () {
+      const needing = (id: string, ...needs: ReadonlyArray<string>) => {
+        const one = offer(id)
+        return { ...one, declaration: { ...one.declaration, needs: needs.map((need) => ModuleId.make(need)) } }
+      }
+      const loaded = yield* loadModules(
+        [
+          // What is needed may come later in the list.
+          given(needing("above", "base")),
+          given(needing("base")),
+          given(needing("lost", "nowhere")),
+          given(needing("after-lost", "lost")),
+          given(needing("one", "two")),
+          given(needing("two", "three")),
+          given(needing("three", "one")),
+          given({ ...needing("broken"), migrations: broken }),
+          given(needing("on-broken", "broken")),
+          given(needing("above-that", "on-broken"))
+        ],
+        read
+      )
+      const installed = yield* asOwner(installModules(loaded))
+      const modules = yield* Effect.provide(
+        Modules.use((service) => Effect.succeed(service)),
+        Modules.layer(installed)
+      )
+      const states = () =>
+        Object.fromEntries(
+          modules.reports().map(({ failure, name }) => [name, failure && [failure.reason, failure.detail]])
+        )
+      const { broken: own, ...others } = states()
+      assert.strictEqual(own?.[0], "migration-failed")
+      assert.deepStrictEqual(others, {
+        above: undefined,
+        base: undefined,
+        lost: ["needs-missing", "nowhere"],
+        "after-lost": ["needs-off", "lost"],
+        one: ["needs-cycle", "one → two → three → one"],
+        two: ["needs-cycle", "two → three → one → two"],
+        three: ["needs-cycle", "three → one → two → three"],
+        "on-broken": ["needs-off", "broken"],
+        "above-that": ["needs-off", "on-broken"]
+      })
+      assert.deepStrictEqual(
+        modules.working().map(({ declaration }) => String(declaration.id)),
+        ["above", "base"]
+      )
+      // Off while it runs: what builds on it is off with it.
+      modules.switchOff("base", { reason: "routes-failed", detail: "5 × threw" })
+      assert.deepStrictEqual(states()["above"], ["needs-off", "base"])
+      assert.deepStrictEqual(modules.working(), [])
     })
   )
 

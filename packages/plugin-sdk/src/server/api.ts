@@ -10,6 +10,7 @@ import { type ModuleNotEnabled, NotPermitted, type Unidentified } from "@shezu/p
 import { Actor } from "@shezu/platform/Actor"
 import type { Indicators } from "@shezu/platform/determinations/Indicators"
 import type { Judging } from "@shezu/platform/determinations/Judging"
+import type { ModuleWentOff } from "@shezu/platform/modules/contained"
 import type { IndicatorNotInstalled, Modules, RuleNotInstalled } from "@shezu/platform/modules/Modules"
 import { Policy } from "@shezu/platform/policy/Policy"
 import { Effect, type ManagedRuntime } from "effect"
@@ -23,9 +24,13 @@ export type HostServices = SqlClient.SqlClient | Policy | Modules | Judging | In
 /** Why nobody's program is run at all. */
 type NotLetIn = Unidentified | ModuleNotEnabled
 
+/** Why a program that was let in has no answer: a module that it asked failed. */
+type CutShort = ModuleWentOff
+
 /** Errors of the host and its services, for which it has statuses and sentences. */
 export type HostError =
   | NotLetIn
+  | CutShort
   | NotPermitted
   | ParameterNotInForce
   | ParameterMistyped
@@ -41,7 +46,7 @@ export interface Host {
     c: Context,
     module: ModuleId,
     program: Effect.Effect<A, E, S>
-  ) => Effect.Effect<A, E | NotLetIn, Exclude<S, Actor>>
+  ) => Effect.Effect<A, E | NotLetIn | CutShort, Exclude<S, Actor>>
 }
 
 /** How a route describes itself; `id` is put under the module's own. */
@@ -97,7 +102,7 @@ export const apiOf = <Permission extends string, Tag extends string>(
       problems: [403, ...(description.problems ?? [])]
     })
     const guard: MiddlewareHandler = async (c, next) => {
-      const refusal = await bridge<boolean, NotLetIn | NotPermitted, Response>(
+      const refusal = await bridge<boolean, NotLetIn | CutShort | NotPermitted, Response>(
         c,
         Effect.as(host.act(c, declaration.id, admit(permission)), true),
         () => passed

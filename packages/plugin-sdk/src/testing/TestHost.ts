@@ -26,6 +26,7 @@ const problems: Problems<HostError["_tag"]> = {
   NoDuty: refused,
   AccountDue: refused,
   ModuleNotEnabled: refused,
+  ModuleWentOff: unavailable,
   NotPermitted: refused,
   ParameterNotInForce: unavailable,
   ParameterMistyped: unavailable,

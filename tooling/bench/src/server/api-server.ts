@@ -5,12 +5,14 @@ import { serve } from "@hono/node-server"
 import { makeApp } from "@shezu/api/app"
 import { ImportJobs } from "@shezu/api/ImportJobs"
 import { counting } from "@shezu/api/metrics"
+import { modules } from "@shezu/api/modules"
 import { observability } from "@shezu/api/observability"
 import { asOperator } from "@shezu/api/operator"
 import { withStatic } from "@shezu/api/static"
 import { UnitId } from "@shezu/domain/unit/Unit"
 import { Accounts } from "@shezu/platform/access/Accounts"
-import { Effect, Layer, ManagedRuntime } from "effect"
+import { because } from "@shezu/platform/modules/ModuleState"
+import { Effect, Layer, ManagedRuntime, Result } from "effect"
 
 import { stopped, task, tell } from "./child.ts"
 import { layerOver, type Logins } from "./services.ts"
@@ -46,6 +48,18 @@ const cookie = signedIn.headers
   .getSetCookie()
   .map((one) => one.split(";", 1)[0])
   .join("; ")
+/** All that this installation lists, for the unit of whoever asks. */
+for (const { offer } of modules) {
+  if (Result.isFailure(offer)) throw new Error(because(offer.failure).en)
+  // oxlint-disable-next-line no-await-in-loop -- one after the other
+  const enabled = await app.request(`/api/modules/${offer.success.declaration.id}/enabled`, {
+    method: "PUT",
+    headers: { "content-type": "application/json", cookie },
+    body: JSON.stringify({ enabled: true })
+  })
+  // oxlint-disable-next-line no-await-in-loop
+  if (enabled.status !== 200) throw new Error(await enabled.text())
+}
 const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 }, ({ port }) => tell({ port, cookie }))
 await stopped()
 server.close()

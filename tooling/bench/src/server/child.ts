@@ -4,9 +4,9 @@ import { fileURLToPath } from "node:url"
 
 const variable = "SHEZU_BENCH_TASK"
 
-const begin = (file: string, task: unknown): ChildProcess =>
+const begin = (file: string, task: unknown, environment: Readonly<Record<string, string>> = {}): ChildProcess =>
   fork(fileURLToPath(new URL(`../${file}`, import.meta.url)), [], {
-    env: { ...process.env, [variable]: JSON.stringify(task) },
+    env: { ...process.env, ...environment, [variable]: JSON.stringify(task) },
     stdio: ["ignore", 2, 2, "ipc"]
   })
 
@@ -38,8 +38,12 @@ export interface BenchServer {
 }
 
 /** A server in a process of its own, listening when this answers. */
-export const startServer = async (file: string, task: unknown): Promise<BenchServer> => {
-  const child = begin(file, task)
+export const startServer = async (
+  file: string,
+  task: unknown,
+  environment: Readonly<Record<string, string>> = {}
+): Promise<BenchServer> => {
+  const child = begin(file, task, environment)
   const { cookie = "", port } = (await firstWord(child)) as { readonly port: number; readonly cookie?: string }
   const stop = async () => {
     child.kill("SIGTERM")
