@@ -47,17 +47,18 @@ export const draftOf = (unit: UnitRow): UnitDraft => ({
   reason: ""
 })
 
+const dated = (value: string, from: string, last: string | undefined) => ({
+  value: value.trim(),
+  from,
+  ...(last === undefined ? {} : { until: last })
+})
+
 // The one cast of this adapter: days and ids are typed by people, and the service says when they are none.
 const entryOf = ({ aliases, end, names, reason, roles, sectors, successor }: UnitDraft): Entry => {
   const until = (at: number): string | undefined => {
     const next = names[at + 1]
     return next === undefined ? end : addDays(next.from as Day, -1)
   }
-  const dated = (value: string, from: string, last: string | undefined) => ({
-    value: value.trim(),
-    from,
-    ...(last === undefined ? {} : { until: last })
-  })
   return {
     names: names.map(({ from, value }, at) => dated(value, from, until(at))),
     roles: roles.map(({ from, until: last, value }) => dated(value, from, last ?? end)),

@@ -72,8 +72,8 @@ const sentences = {
     en: "{unit} is a hub, and sees the organizations that belong to it."
   },
   "comprehensive-committee": {
-    "zh-CN": "{unit}是社会组织综合党委，看到由其管理党建工作的社会组织。",
-    en: "{unit} is the comprehensive committee, and sees the organizations whose Party building it manages."
+    "zh-CN": "{unit}是社会组织综合党委；其管理党建工作的组织由判定得出，尚未纳入管辖范围，目前看不到登记簿。",
+    en: "{unit} is the comprehensive committee; which organizations it manages follows from determinations and is not in its scope yet, so it sees nothing of the register."
   },
   "organ-of-remedy": {
     "zh-CN": "{unit}只看到送交给它的事项，看不到登记簿。",

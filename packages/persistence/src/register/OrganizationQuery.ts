@@ -7,7 +7,8 @@ import {
   RegistrationRoute
 } from "@shezu/domain/organization/Organization"
 import { RuleId } from "@shezu/domain/policy/Rule"
-import { Schema, SchemaGetter } from "effect"
+import { type Scope, scopeTests } from "@shezu/domain/unit/Scope"
+import { Schema, SchemaGetter, String } from "effect"
 
 import * as Fact from "../determination/facts.ts"
 
@@ -83,6 +84,9 @@ const filterColumns = {
   registrar: "registrar"
 } as const
 
+/** What the indexes of lists begin with; see the migrations. */
+const walkedColumns = new Set(["o.town", "o.sector", "o.supervising_unit", "o.hub"])
+
 /** A statement in the making: text with numbered places, and what goes into them. */
 export interface Prepared {
   readonly text: string
@@ -91,6 +95,8 @@ export interface Prepared {
 
 /** Parts of a filter that were looked up: ids a search answered, and the spellings of the towns asked for. */
 export interface Resolved {
+  /** Of whoever asks. Row level security holds him to it anyway; said as a condition, an index can answer it. */
+  readonly scope: Scope
   readonly found: ReadonlyArray<string> | undefined
   readonly towns?: ReadonlyArray<string>
   readonly judged?: Judged | undefined
@@ -100,6 +106,40 @@ interface Draft {
   readonly source: string
   readonly tests: ReadonlyArray<string>
   readonly parameters: Array<unknown>
+}
+
+/** The columns that a scope tests, each with the values that are within. */
+const within = (scope: Scope): ReadonlyArray<{ readonly column: string; readonly values: ReadonlyArray<string> }> =>
+  scopeTests.flatMap(({ field, names }) =>
+    scope[names].length === 0 ? [] : [{ column: `o.${String.camelToSnake(field)}`, values: scope[names] }]
+  )
+
+/** Under the whole scope no condition, so that its statements stay what they are. */
+const scoped = (scope: Scope, parameters: Array<unknown>): ReadonlyArray<string> => {
+  if (scope.whole) return []
+  const tests = within(scope).map(({ column, values }) => `${column} = ANY($${parameters.push(values)}::text[])`)
+  return [tests.length === 0 ? "false" : `(${tests.join(" OR ")})`]
+}
+
+/** More walks than this cost more than they spare. */
+const mostWalks = 16
+
+/**
+ * The values of the one column that a narrow scope tests, where an index in the order of the list begins with it: each is
+ * then walked by itself, because an index is not walked in order for several values at once.
+ */
+const walked = (query: OrganizationQuery, { found, judged, scope }: Resolved) => {
+  const [test, ...others] = within(scope)
+  const fits =
+    !scope.whole &&
+    test !== undefined &&
+    others.length === 0 &&
+    test.values.length <= mostWalks &&
+    walkedColumns.has(test.column) &&
+    query.asOf === undefined &&
+    found === undefined &&
+    judged === undefined
+  return fits ? test : undefined
 }
 
 const draft = (filter: OrganizationFilter, asOf: PlainDate | undefined, { found, judged, towns }: Resolved): Draft => {
@@ -135,21 +175,32 @@ const fromWhere = (source: string, tests: ReadonlyArray<string>): string =>
 /** `FROM … WHERE …` over alias `o`. */
 export const conditions = (filter: OrganizationFilter, asOf: PlainDate | undefined, resolved: Resolved): Prepared => {
   const { parameters, source, tests } = draft(filter, asOf, resolved)
-  return { text: fromWhere(source, tests), parameters }
+  return { text: fromWhere(source, [...tests, ...scoped(resolved.scope, parameters)]), parameters }
 }
 
 /** One page and one row more, so that the reader knows whether there is a next page. */
 export const page = (query: OrganizationQuery, shown: string, resolved: Resolved): Prepared => {
-  const { parameters, source, tests } = draft(query.filter, query.asOf, resolved)
+  const { parameters, source, tests: filtered } = draft(query.filter, query.asOf, resolved)
+  const one = walked(query, resolved)
+  const tests = one === undefined ? [...filtered, ...scoped(resolved.scope, parameters)] : filtered
   const place = (value: unknown) => `$${parameters.push(value)}`
   const { after, descending, sort } = query
   const column = `o.${sortColumns[sort]}`
   const direction = descending ? "DESC" : "ASC"
   const beyond = descending ? "<" : ">"
   const limit = place(query.limit + 1)
-  const walk = (columns: string, more: ReadonlyArray<string>, order: ReadonlyArray<string>) =>
-    `SELECT ${columns} ${fromWhere(source, [...tests, ...more])}
-      ORDER BY ${order.map((one) => `${one} ${direction}`).join(", ")} LIMIT ${limit}`
+  const ordered = (order: ReadonlyArray<string>) =>
+    `ORDER BY ${order.map((one) => `${one} ${direction}`).join(", ")} LIMIT ${limit}`
+  const single = (columns: string, more: ReadonlyArray<string>, order: ReadonlyArray<string>) =>
+    `SELECT ${columns} ${fromWhere(source, [...tests, ...more])} ${ordered(order)}`
+  const equalities = one?.values.map((value) => `${one.column} = ${place(value)}`)
+  // No organization has two values of one field, so the walks have no row in common.
+  const walk: typeof single =
+    equalities === undefined
+      ? single
+      : (columns, more, order) =>
+          `SELECT ${columns} FROM (${equalities.map((test) => `(${single("o.*", [...more, test], order)})`).join(" UNION ALL ")}) o
+      ${ordered(order)}`
 
   if (after !== undefined && after.value === null) {
     const rest = [`${column} IS NULL`, `o.id ${beyond} ${place(after.id)}::uuid`]

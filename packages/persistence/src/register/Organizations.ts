@@ -7,6 +7,7 @@ import { type Organization, OrganizationNotFound } from "@shezu/domain/organizat
 import { Context, Effect, Layer, Option, Schema, Semaphore, Stream } from "effect"
 import { SqlClient, SqlSchema } from "effect/sql"
 
+import { CurrentScope } from "../scoped.ts"
 import { SearchIndex } from "../search/SearchIndex.ts"
 import { fieldsOf } from "./columns.ts"
 import {
@@ -122,12 +123,13 @@ export class Organizations extends Context.Service<
 
       /** What a filter needs to be looked up before its statement can be made. */
       const resolve = Effect.fnUntraced(function* (filter: OrganizationFilter) {
+        const scope = yield* CurrentScope
         const found = filter.q === undefined ? undefined : yield* search.find(filter.q, mostSearchHits)
-        if (filter.town === undefined) return { found }
+        if (filter.town === undefined) return { found, scope }
         // However the register spells them; as values, because with a subquery no index is walked in order.
         const spelled = yield* spellings
         const named = filter.town.flatMap((town) => spelled.get(town) ?? []).map(({ spelling }) => spelling)
-        return { found, towns: [...new Set([...filter.town, ...named])] }
+        return { found, scope, towns: [...new Set([...filter.town, ...named])] }
       })
 
       const readPage = Effect.fn("Organizations.page")(function* (query: OrganizationQuery) {

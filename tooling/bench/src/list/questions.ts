@@ -1,3 +1,4 @@
+import { whole } from "@shezu/domain/unit/Scope"
 import { fieldsOf } from "@shezu/persistence/register/columns"
 /** What people ask of a long list: filters with sorts, for towns, sectors and units drawn from the register by a seed. */
 import { OrganizationFilter, type OrganizationQuery, page } from "@shezu/persistence/register/OrganizationQuery"
@@ -22,6 +23,7 @@ const shown = fieldsOf("o")
 const questionOf = (kind: string, asked: Asked): Question => {
   const { parameters, text } = page({ ...asked, limit: 50 }, shown, {
     found: undefined,
+    scope: whole,
     ...(asked.filter.town === undefined ? {} : { towns: asked.filter.town })
   })
   const query = new URLSearchParams({
