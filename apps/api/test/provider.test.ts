@@ -1,6 +1,7 @@
 /** Signing in by the identity provider: what opens, what does not, and who is told what. */
 import { afterAll, afterEach, assert, beforeAll, describe, it } from "@effect/vitest"
 import { client as registered, startProvider, type TestProvider } from "@shezu/fixtures/identity/IdentityProvider"
+import { Sessions } from "@shezu/persistence/access/Sessions"
 import { Accounts } from "@shezu/platform/access/Accounts"
 import type { Actor } from "@shezu/platform/Actor"
 import { type Effect, Schema } from "effect"
@@ -274,6 +275,22 @@ describe("what comes back", () => {
     const [, used = ""] = /code=([^&]*)/u.exec(went.back) ?? []
     const next = await away("target-there")
     assert.strictEqual(led(await come({ ...next, back: next.back.replace(/code=[^&]*/u, `code=${used}`) })), refused)
+  })
+
+  it("too late opens nothing, and what was kept for it goes", async () => {
+    const went = await away("target-there")
+    await api.rows(`UPDATE access.verification SET value = jsonb_set(value::jsonb, '{expiresAt}', '1')::text
+      WHERE value LIKE '%expiresAt%'`)
+    assert.strictEqual(led(await come(went)), refused)
+    const begun = async () => (await api.rows("SELECT 1 FROM access.verification")).length
+    await away("target-there")
+    await away("target-there")
+    assert.isAbove(await begun(), 1)
+    await api.rows("UPDATE access.verification SET expires_at = now() - interval '1 second'")
+    const young = await away("target-there")
+    await api.runtime.runPromise(Sessions.use(({ forgetEnded }) => forgetEnded))
+    assert.strictEqual(await begun(), 1)
+    assert.strictEqual(led(await come(young)), "/")
   })
 
   it("leads nowhere but into the app, whatever it says", async () => {

@@ -85,6 +85,7 @@ export class Sessions extends Context.Service<
     readonly end: (user: string, id: string) => Effect.Effect<boolean>
     /** Ends all of a person's sessions but one. */
     readonly endOthers: (user: string, but?: string) => Effect.Effect<number>
+    /** Sessions that are over, and sign-ins that were begun and not ended in time. */
     readonly forgetEnded: Effect.Effect<void>
   }
 >()("@shezu/persistence/Sessions") {
@@ -179,8 +180,12 @@ export class Sessions extends Context.Service<
             sql`DELETE FROM access.session WHERE user_id = ${user} AND id IS DISTINCT FROM ${but ?? null}::uuid RETURNING id`
           ).pipe(Effect.map((rows) => rows.length))
         ),
-        forgetEnded: Effect.orDie(sql`DELETE FROM access.session
-          WHERE expires_at < now() OR used_at < now() - interval '1 day'`).pipe(Effect.asVoid)
+        forgetEnded: Effect.orDie(
+          Effect.andThen(
+            sql`DELETE FROM access.session WHERE expires_at < now() OR used_at < now() - interval '1 day'`,
+            sql`DELETE FROM access.verification WHERE expires_at < now()`
+          )
+        ).pipe(Effect.asVoid)
       })
     })
   )
