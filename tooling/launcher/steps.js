@@ -43,6 +43,12 @@ export const steps = ({ fast, report }) => [
     args: ["tooling/check-policy/src/main.ts"]
   },
   {
+    id: "asvs",
+    title: "Every requirement of ASVS is proved by a test, explained or named as a gap",
+    command: nodeFor(),
+    args: ["tooling/check-asvs/src/main.ts"]
+  },
+  {
     id: "tests",
     title: fast ? "Tests, without the browser's" : "Tests, on a real PostgreSQL and in a real browser",
     command: tool("vitest"),

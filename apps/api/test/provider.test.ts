@@ -7,6 +7,7 @@ import { type Effect, Schema } from "effect"
 
 import { Me } from "../src/me-view.ts"
 import { asOperator } from "../src/operator.ts"
+import { retention } from "../src/retention.ts"
 import { codeOf, stepNow } from "./authenticator.ts"
 import { bodyOf, bureau, clientOf, type Client, cookiesOf, openApi, problemOf, type TestApi } from "./support.ts"
 
@@ -274,6 +275,22 @@ describe("what comes back", () => {
     const [, used = ""] = /code=([^&]*)/u.exec(went.back) ?? []
     const next = await away("target-there")
     assert.strictEqual(led(await come({ ...next, back: next.back.replace(/code=[^&]*/u, `code=${used}`) })), refused)
+  })
+
+  it("too late opens nothing, and what was kept for it goes", async () => {
+    const went = await away("target-there")
+    await api.rows(`UPDATE access.verification SET value = jsonb_set(value::jsonb, '{expiresAt}', '1')::text
+      WHERE value LIKE '%expiresAt%'`)
+    assert.strictEqual(led(await come(went)), refused)
+    const begun = async () => (await api.rows("SELECT 1 FROM access.verification")).length
+    await away("target-there")
+    await away("target-there")
+    assert.isAbove(await begun(), 1)
+    await api.rows("UPDATE access.verification SET expires_at = now() - interval '1 second'")
+    const young = await away("target-there")
+    await api.runtime.runPromise(retention(false))
+    assert.strictEqual(await begun(), 1)
+    assert.strictEqual(led(await come(young)), "/")
   })
 
   it("leads nowhere but into the app, whatever it says", async () => {
