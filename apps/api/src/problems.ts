@@ -30,7 +30,7 @@ import type { ParameterUnknown } from "@shezu/platform/policy/Policy"
 import type { IdempotencyKeyReused } from "./Idempotency.ts"
 import type { BatchBusy, FileMissing, FileTooLarge, NothingRejected, StorageFull, UploadBroken } from "./ImportJobs.ts"
 import type { ArticleNotFound } from "./policy-view.ts"
-import type { NoCheckpoint } from "./routes/verification.route.ts"
+import type { NoCheckpoint } from "./verification/NoCheckpoint.ts"
 
 export type ApiError =
   | OrganizationNotFound

@@ -17,10 +17,21 @@ const copies = join(folder, "copies")
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+/** What the commands here answer, each its part. */
+interface Answer {
+  readonly error: { readonly code: string }
+  readonly sha256: string
+  readonly bytes: number
+  readonly size: number
+  readonly note: string
+  readonly restores: ReadonlyArray<unknown>
+  readonly problems: ReadonlyArray<{ readonly kind: string }>
+}
+
 const run = (...args: ReadonlyArray<string>) => {
   const { DATABASE_URL: _, ...rest } = process.env
   const env = { ...rest, SHEZU_DATA: data, SHEZU_CHECKPOINT_FOLDER: copies }
-  return new Promise<{ readonly status: number; readonly answer: any }>((resolve, reject) => {
+  return new Promise<{ readonly status: number; readonly answer: Answer }>((resolve, reject) => {
     execFile(process.execPath, [main, ...args, "--json"], { env }, (error, out, err) => {
       const status = typeof error?.code === "number" ? error.code : 0
       if (/^[{[].*\n$/u.test(out)) resolve({ status, answer: JSON.parse(out) })
