@@ -1,6 +1,6 @@
 /** What is done to the whole installation by command is in its log; a restore says which log it put away. */
 import { execFile } from "node:child_process"
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs"
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -23,6 +23,7 @@ interface Answer {
   readonly sha256: string
   readonly bytes: number
   readonly size: number
+  readonly entries: number
   readonly note: string
   readonly restores: ReadonlyArray<unknown>
   readonly problems: ReadonlyArray<{ readonly kind: string }>
@@ -133,6 +134,18 @@ describe("by command", () => {
     const [first] = await entries("user.add")
     await run("audit", "proof", first.id)
     assert.deepInclude((await entries("audit.read"))[0], { subject: { kind: "audit-entry", id: first.id } })
+  })
+
+  it("the log itself is handed on, and says to where", async () => {
+    const out = join(folder, "log.jsonl")
+    const { answer } = await run("audit", "export", out)
+    const lines = readFileSync(out, "utf8").trimEnd().split("\n")
+    assert.strictEqual(answer.entries, lines.length)
+    const kept = await asOwner("SELECT body FROM audit_entry WHERE act <> 'audit.export'")
+    assert.isTrue(kept.every(({ body }) => lines.some((line) => line.endsWith(`"entry":${body}}`))))
+    assert.deepInclude((await entries("audit.export"))[0], { subject: { kind: "file", id: out } })
+    const later = await run("audit", "export", join(folder, "later.jsonl"), "--since", "2099-01-01")
+    assert.strictEqual(later.answer.entries, 0)
   })
 
   it("a sample that is not there is not removed, and that is recorded", async () => {
