@@ -30,9 +30,9 @@ await signInAs(
 
 const first = async (path: string): Promise<string> => {
   const answer = (await (await browser.context.request.get(origin + path)).json()) as {
-    readonly items: ReadonlyArray<{ readonly id: string }>
+    readonly items?: ReadonlyArray<{ readonly id: string }>
   }
-  return answer.items[0]?.id ?? "none"
+  return answer.items?.[0]?.id ?? "none"
 }
 
 const pages = {
@@ -43,6 +43,8 @@ const pages = {
   "import-new": "/imports/new",
   import: `/imports/${await first("/api/imports?limit=1")}`,
   account: "/account",
+  audit: "/audit",
+  checkpoint: "/audit/checkpoint",
   policy: "/policy",
   article: "/policy/articles/2",
   indicators: "/indicators",

@@ -53,6 +53,7 @@ const usage = `shezu <command> [--json]
   audit verify [--checkpoint <file>]      核验审计日志是否被改动
   audit checkpoint [--out <file>]         立即生成核验点
   audit proof <entry>                     证明一条审计记录在日志中
+  audit export <file> [--since <day>]     导出审计日志，每行一条 JSON
   backup <file>                           备份全部数据到一个文件
   restore <file> [--replace]              从备份恢复；--replace 替换已有数据
   sample remove [--all]                   移除示例数据；--all 连同自己的导入与修改
@@ -77,6 +78,7 @@ const options = {
   parameter: { type: "string" },
   value: { type: "string" },
   checkpoint: { type: "string" },
+  since: { type: "string" },
   key: { type: "string" },
   out: { type: "string" }
 } as const

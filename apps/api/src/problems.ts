@@ -51,7 +51,7 @@ import type { UnitHasMembers, UnitNotLead, UnitStale } from "@shezu/platform/uni
 import type { IdempotencyKeyReused } from "./Idempotency.ts"
 import type { BatchBusy, FileMissing, FileTooLarge, NothingRejected, StorageFull, UploadBroken } from "./ImportJobs.ts"
 import type { ArticleNotFound } from "./policy-view.ts"
-import type { NoCheckpoint } from "./routes/verification.route.ts"
+import type { NoCheckpoint } from "./verification/NoCheckpoint.ts"
 
 export type ApiError =
   | OrganizationNotFound

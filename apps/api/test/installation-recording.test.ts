@@ -1,6 +1,6 @@
 /** What is done to the whole installation by command is in its log; a restore says which log it put away. */
 import { execFile } from "node:child_process"
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs"
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -17,10 +17,22 @@ const copies = join(folder, "copies")
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+/** What the commands here answer, each its part. */
+interface Answer {
+  readonly error: { readonly code: string }
+  readonly sha256: string
+  readonly bytes: number
+  readonly size: number
+  readonly entries: number
+  readonly note: string
+  readonly restores: ReadonlyArray<unknown>
+  readonly problems: ReadonlyArray<{ readonly kind: string }>
+}
+
 const run = (...args: ReadonlyArray<string>) => {
   const { DATABASE_URL: _, ...rest } = process.env
   const env = { ...rest, SHEZU_DATA: data, SHEZU_CHECKPOINT_FOLDER: copies }
-  return new Promise<{ readonly status: number; readonly answer: any }>((resolve, reject) => {
+  return new Promise<{ readonly status: number; readonly answer: Answer }>((resolve, reject) => {
     execFile(process.execPath, [main, ...args, "--json"], { env }, (error, out, err) => {
       const status = typeof error?.code === "number" ? error.code : 0
       if (/^[{[].*\n$/u.test(out)) resolve({ status, answer: JSON.parse(out) })
@@ -122,6 +134,18 @@ describe("by command", () => {
     const [first] = await entries("user.add")
     await run("audit", "proof", first.id)
     assert.deepInclude((await entries("audit.read"))[0], { subject: { kind: "audit-entry", id: first.id } })
+  })
+
+  it("the log itself is handed on, and says to where", async () => {
+    const out = join(folder, "log.jsonl")
+    const { answer } = await run("audit", "export", out)
+    const lines = readFileSync(out, "utf8").trimEnd().split("\n")
+    assert.strictEqual(answer.entries, lines.length)
+    const kept = await asOwner("SELECT body FROM audit_entry WHERE act <> 'audit.export'")
+    assert.isTrue(kept.every(({ body }) => lines.some((line) => line.endsWith(`"entry":${body}}`))))
+    assert.deepInclude((await entries("audit.export"))[0], { subject: { kind: "file", id: out } })
+    const later = await run("audit", "export", join(folder, "later.jsonl"), "--since", "2099-01-01")
+    assert.strictEqual(later.answer.entries, 0)
   })
 
   it("a sample that is not there is not removed, and that is recorded", async () => {

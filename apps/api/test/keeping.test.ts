@@ -83,6 +83,10 @@ describe("shezu backup and restore", () => {
     writeFileSync(file, "x".repeat(1_000))
     const refused = await run(data, "restore", file)
     assert.deepStrictEqual([refused.status, codeOf(refused.answer)], [1, "NotAnArchive"])
+    // An installation that nobody has used is none the less empty for it.
+    assert.deepStrictEqual((await run(data, "search", "协会")).answer, [])
+    assert.strictEqual(codeOf((await run(data, "restore", file)).answer), "NotAnArchive")
+    assert.deepInclude((await run(data, "audit", "verify")).answer, { entries: 0, pending: 0 })
     const nowhere = await run(data, "backup", join(data, "absent", "a.shezu"))
     assert.deepStrictEqual([nowhere.status, codeOf(nowhere.answer)], [1, "ArchiveFileUnusable"])
     const nothing = await run(data, "sample", "remove")
@@ -120,11 +124,12 @@ describe("shezu sample remove", () => {
       left.map(({ table }) => table),
       ["public.installation", "public.migration", "public.town_spelling", "public.unit"]
     )
-    assert.strictEqual(rowsOf(after.answer, "public.audit_entry"), 9)
+    // Six first accounts, the sample, the bureau's module, a backup, the import, what was refused twice, and the removal.
+    assert.strictEqual(rowsOf(after.answer, "public.audit_entry"), 13)
     assert.strictEqual(codeOf((await run(data, "sample", "remove")).answer), "NotASample")
     const verified = await run(data, "audit", "verify")
-    // The removal, the import before it, and the first accounts of the sample.
-    assert.deepInclude(verified.answer, { valid: true, entries: 9, pending: 0 })
+    // And since then the other backup, and what was refused again.
+    assert.deepInclude(verified.answer, { valid: true, entries: 15, pending: 0 })
 
     // What is left is the record of the removal: even that does not go unasked.
     assert.strictEqual(codeOf((await run(data, "restore", file)).answer), "TargetNotEmpty")

@@ -125,7 +125,7 @@ export const en: Like<typeof zh> = {
     brokeOff:
       "The last verification broke off, so nothing is known. Verify again; if it breaks off again the system administrator looks at the server's log.",
     alarm: "The log is not what was sealed:",
-    at: "(place {{ place }})",
+    at: " (place {{ place }})",
     others: "{{ count }} more; shezu audit verify lists them all",
     restored:
       "Restored from a backup {{ at }}: {{ before }} entries before, {{ after }} after. Checkpoints in between do not fit; compare them with the minutes of the restore.",

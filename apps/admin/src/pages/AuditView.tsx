@@ -18,7 +18,7 @@ const changed = ({ entry: { after, before, why = "" } }: AuditRow): string => {
 const columns: ReadonlyArray<GridColumn<AuditRow>> = [
   { id: "when", header: () => t("auditPage.when"), cell: ({ entry }) => moment(entry.when), width: 10 },
   { id: "actor", header: () => t("auditPage.actor"), cell: ({ entry }) => entry.who.actor, width: 9 },
-  { id: "unit", header: () => t("account.unit"), cell: ({ entry }) => entry.who.unit ?? "—", width: 9 },
+  { id: "unit", header: () => t("account.unit"), cell: ({ entry }) => entry.who.unit ?? "—", width: 7 },
   { id: "act", header: () => t("auditPage.act"), cell: ({ entry }) => entry.act, width: 10.5 },
   {
     id: "outcome",
@@ -26,7 +26,7 @@ const columns: ReadonlyArray<GridColumn<AuditRow>> = [
     cell: ({ entry }) => <Chip tone={tones[entry.outcome]}>{t(`auditPage.outcomes.${entry.outcome}`)}</Chip>,
     width: 5.5
   },
-  { id: "subject", header: () => t("auditPage.subject"), cell: ({ entry }) => entry.subject?.id ?? "—", width: 9 },
+  { id: "subject", header: () => t("auditPage.subject"), cell: ({ entry }) => entry.subject?.id ?? "—", width: 7.5 },
   { id: "changed", header: () => t("auditPage.changed"), cell: changed },
   { id: "from", header: () => t("auditPage.from"), cell: ({ entry }) => entry.from ?? "—", width: 6.5 },
   { id: "place", header: () => t("auditPage.place"), cell: ({ place }) => place ?? "—", width: 4.5, align: "end" }

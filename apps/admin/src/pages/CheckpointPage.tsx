@@ -4,6 +4,7 @@ import { DescriptionList } from "@shezu/ui/DescriptionList"
 import { EmptyState } from "@shezu/ui/EmptyState"
 import { integer, moment } from "@shezu/ui/format.ts"
 import { Loaded } from "@shezu/ui/Loaded"
+import { A } from "@solidjs/router"
 import { useQuery } from "@tanstack/solid-query"
 import { type JSX, Show } from "solid-js"
 
@@ -52,7 +53,11 @@ export default function CheckpointPage() {
   return (
     <PageFrame
       title={t("checkpoint.title")}
-      above={t("audit")}
+      above={
+        <A href="/audit" class="link">
+          {t("audit")}
+        </A>
+      }
       lead={t("checkpoint.lead")}
       actions={
         <Button variant="primary" icon="print" onClick={() => print()}>

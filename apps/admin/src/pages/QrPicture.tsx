@@ -2,7 +2,7 @@
 import { encode } from "uqr"
 
 export const QrPicture = (props: { readonly text: string; readonly label: string; readonly class?: string }) => {
-  const code = () => encode(props.text, { border: 2 })
+  const code = () => encode(props.text, { border: 4 })
   const path = () =>
     code()
       .data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : "")))

@@ -23,7 +23,7 @@ const Problems = (props: { readonly report: Last["report"]; readonly restores: V
         {(problem) => (
           <li>
             {problemKind(problem.kind)}
-            <Show when={problem.place !== undefined}>{` ${t("verification.at", { place: problem.place ?? 0 })}`}</Show>
+            <Show when={problem.place !== undefined}>{t("verification.at", { place: problem.place ?? 0 })}</Show>
             <Show when={problem.entry}>{(entry) => <code class="ps-2 text-sm break-all">{entry()}</code>}</Show>
           </li>
         )}

@@ -1,15 +1,20 @@
-/** `shezu audit verify|checkpoint|proof`: the audit log held against what was sealed, sealed anew, and one entry proved. */
-import { readFileSync, writeFileSync } from "node:fs"
+/** `shezu audit verify|checkpoint|proof|export`: the log held against its seals, sealed anew, one entry proved, all handed on. */
+import { createWriteStream, readFileSync, writeFileSync } from "node:fs"
+import { rename, rm } from "node:fs/promises"
+import { resolve } from "node:path"
+import { Readable } from "node:stream"
+import { pipeline } from "node:stream/promises"
 
 import { verify } from "@shezu/audit-verifier/verify"
 import { AuditEntryId } from "@shezu/domain/identifier/AuditEntryId"
 import { Audit } from "@shezu/persistence/audit/Audit"
+import { exportLog } from "@shezu/persistence/audit/audit-export"
 import { lineOf } from "@shezu/persistence/audit/checkpoint-note"
 import { Checkpoints } from "@shezu/persistence/audit/Checkpoints"
 import { evidence } from "@shezu/persistence/audit/evidence"
 import { Sequencer } from "@shezu/persistence/audit/Sequencer"
 import { Auditing } from "@shezu/platform/audit/Auditing"
-import { Effect, Option, Result, Schema } from "effect"
+import { DateTime, Effect, Option, Result, Schema, Stream } from "effect"
 
 import { asOperator } from "../operator.ts"
 import { restoresOfLog } from "../restores-of-log.ts"
@@ -20,7 +25,8 @@ import { Misused } from "./Misused.ts"
 
 const usage = `shezu audit verify [--checkpoint <file>] [--key <file>] [--json]
 shezu audit checkpoint [--out <file>] [--json]
-shezu audit proof <entry> [--json]`
+shezu audit proof <entry> [--json]
+shezu audit export <file.jsonl> [--since <yyyy-mm-dd | instant>] [--json]`
 
 /** What commands recorded while no server ran gets its place first. */
 const placed = Sequencer.use(({ run }) => run)
@@ -152,10 +158,55 @@ const proveEntry = (context: CommandContext, text: string): Promise<number> => {
   })
 }
 
+/** A day begins at midnight in Beijing. */
+const sinceOf = (text: string | undefined): DateTime.Utc | undefined => {
+  if (text === undefined) return undefined
+  const since = DateTime.make(/^\d{4}-\d{2}-\d{2}$/u.test(text) ? `${text}T00:00:00+08:00` : text)
+  if (Option.isNone(since)) throw new Misused(`${text} 不是日期或时刻\n${usage}`)
+  return DateTime.toUtc(since.value)
+}
+
+/** Before the first line is read it is recorded that the log leaves the house. */
+const handOn = (context: CommandContext, file: string): Promise<number> => {
+  const asked = context.options.get("since")
+  const since = sinceOf(asked)
+  return withServices(async (runtime) => {
+    const note = Auditing.use(({ record }) =>
+      record({
+        act: "audit.export",
+        subject: { kind: "file", id: resolve(file) },
+        ...(asked === undefined ? {} : { after: { asked: { since: asked } } })
+      })
+    )
+    const bytes = await runtime.runPromise(
+      asOperator(Effect.andThen(placed, Effect.andThen(note, Stream.toReadableStreamEffect(exportLog(since)))))
+    )
+    const draft = `${file}.part`
+    let entries = 0
+    const counted = async function* (source: AsyncIterable<Uint8Array>) {
+      for await (const chunk of source) {
+        for (const byte of chunk) if (byte === lineFeed) entries += 1
+        yield chunk
+      }
+    }
+    try {
+      await pipeline(Readable.fromWeb(bytes as never), counted, createWriteStream(draft, { mode: 0o600 }))
+      await rename(draft, file)
+    } finally {
+      await rm(draft, { force: true })
+    }
+    answer(context, { file, entries }, [`已导出 ${entries} 条到 ${file}`])
+    return 0
+  })
+}
+
+const lineFeed = 10
+
 export const auditCommand: Command = async (context) => {
   const [verb, argument] = context.words
   if (verb === "verify") return verifyLog(context)
   if (verb === "checkpoint") return takeCheckpoint(context)
   if (verb === "proof") return proveEntry(context, need(argument, usage))
+  if (verb === "export") return handOn(context, need(argument, usage))
   throw new Misused(usage)
 }

@@ -5,7 +5,7 @@ import { backup } from "@shezu/persistence/backup/Backup"
 import type { RestoreError } from "@shezu/persistence/backup/BackupError"
 import { restore, type Restored } from "@shezu/persistence/backup/Restore"
 import type { Act } from "@shezu/platform/audit/Auditing"
-import { hasLog, recordAsOperator } from "@shezu/platform/audit/operator-acts"
+import { hasLog, isLogBegun, recordAsOperator } from "@shezu/platform/audit/operator-acts"
 import { Effect, Result } from "effect"
 
 import manifest from "../../package.json" with { type: "json" }
@@ -147,8 +147,9 @@ const recordedRestore = Effect.fn("recordedRestore")(function* (file: string, re
       })
   }).pipe(
     Effect.tapError(({ _tag }) =>
-      Effect.flatMap(hasLog, (logged) =>
-        logged ? recordAsOperator({ ...act, outcome: "refused", why: _tag }) : Effect.void
+      // A log that has no entry stays empty, so that the right file can be restored after a wrong one.
+      Effect.flatMap(isLogBegun, (begun) =>
+        begun ? recordAsOperator({ ...act, outcome: "refused", why: _tag }) : Effect.void
       )
     )
   )

@@ -12,13 +12,11 @@ import { Hono } from "hono"
 
 import type { Doors } from "../acting.ts"
 import { RestoreOfLog, restoresOfLog } from "../restores-of-log.ts"
+import { NoCheckpoint } from "../verification/NoCheckpoint.ts"
 import { Verification } from "../verification/Verification.ts"
 import { download, readable } from "./download.ts"
 
 const tag = "审计 Audit"
-
-/** There is no checkpoint yet: the log is empty, or the server has only just begun it. */
-export class NoCheckpoint extends Schema.TaggedError<NoCheckpoint>()("NoCheckpoint", {}) {}
 
 const Instant = Schema.DateTimeUtcFromString
 

@@ -1,5 +1,5 @@
 /** What verifying the log found, 核验记录, newest first; the log does not verify itself, so whoever did hands it in. */
-import { Context, Effect, Layer, Option, Schema } from "effect"
+import { Context, Effect, Layer, type Option, Schema } from "effect"
 import { SqlClient, SqlSchema } from "effect/sql"
 
 import { forTheLog } from "./audit-scope.ts"

@@ -25,3 +25,11 @@ export const hasLog = Effect.gen(function* () {
     SELECT to_regclass('public.audit_entry') IS NOT NULL AS found`)
   return row?.found === true
 })
+
+/** Whether anything was recorded yet; where nothing was, nobody has used the installation. */
+export const isLogBegun = Effect.gen(function* () {
+  if (!(yield* hasLog)) return false
+  const sql = yield* SqlClient.SqlClient
+  const [row] = yield* Effect.orDie(sql<{ begun: boolean }>`SELECT EXISTS (SELECT 1 FROM audit_entry) AS begun`)
+  return row?.begun === true
+})
