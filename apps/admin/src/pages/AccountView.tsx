@@ -3,6 +3,7 @@ import { Chip } from "@shezu/ui/Chip"
 import { DescriptionList } from "@shezu/ui/DescriptionList"
 import { moment } from "@shezu/ui/format.ts"
 import { Section } from "@shezu/ui/Section"
+import { A } from "@solidjs/router"
 import { createSignal, For, type JSX, Show } from "solid-js"
 
 import { me, type Me, type MySession } from "../data/me.ts"
@@ -105,6 +106,16 @@ export const AccountView = (props: { readonly sessions: JSX.Element }) => {
           </Section>
           <Section title={t("account.authenticator")} id="authenticator">
             <Authenticator me={who()} />
+          </Section>
+          <Section title={t("personal.title")} id="personal-data">
+            <p class="flex flex-wrap gap-x-6 py-3">
+              <A href="/account/data" class="link">
+                {t("own.title")}
+              </A>
+              <A href="/personal-data" class="link">
+                {t("personal.inventory")}
+              </A>
+            </p>
           </Section>
         </div>
       )}

@@ -8,11 +8,13 @@ import { keepPreviousData, useQuery } from "@tanstack/solid-query"
 import { Show } from "solid-js"
 
 import { installation } from "../data/installation.ts"
+import { may } from "../data/me.ts"
 import { organization as readOrganization } from "../data/organizations.ts"
 import { t } from "../locale/t.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
 import { PrintedDay } from "../shell/PrintedDay.tsx"
 import { OrganizationView } from "./OrganizationView.tsx"
+import { People } from "./People.tsx"
 import { given, statusTone } from "./words.ts"
 
 export default function OrganizationPage() {
@@ -79,7 +81,17 @@ export default function OrganizationPage() {
       }
     >
       <Loaded query={organization} lines={12}>
-        {(one) => <OrganizationView organization={one()} today={on() === installation().today} />}
+        {(one) => (
+          <OrganizationView
+            organization={one()}
+            today={on() === installation().today}
+            people={
+              <Show when={may("personal-data.read")}>
+                <People organization={params.id} />
+              </Show>
+            }
+          />
+        )}
       </Loaded>
     </PageFrame>
   )
