@@ -17,6 +17,8 @@ const Section = Schema.Struct({
   /** How many there are; `rows` are the newest hundred. */
   count: Schema.Natural,
   rows: Schema.Array(Schema.Record(Schema.String, Schema.Json)),
+  /** The field that says whose they are. */
+  by: InventoryField,
   shown: Schema.Array(InventoryField),
   /** Kept and shown to nobody, such as the hash of a password. */
   withheld: Schema.Array(InventoryField)
@@ -63,6 +65,7 @@ export const ownData = Effect.gen(function* () {
     at: yield* DateTime.now,
     sections: sections.map((section) => ({
       ...section,
+      by: say(section.by),
       shown: section.shown.map(say),
       withheld: section.withheld.map(say)
     })),

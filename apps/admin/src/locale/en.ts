@@ -405,6 +405,52 @@ export const en: Like<typeof zh> = {
     noDetermination: "Nothing can be judged yet.",
     unstatedFact: "never stated; counted like this"
   },
+  people: {
+    title: "People",
+    none: "Not recorded",
+    why: "Why",
+    reveal: "Show whole",
+    edit: "Change",
+    record: "Record",
+    delete: "Delete",
+    save: "Save",
+    cancel: "Cancel",
+    revealTitle: "Show: {{ name }}",
+    revealDetail: "Who looks, when, for what and why goes into the audit log, which nobody can change.",
+    purpose: "Purpose",
+    purposes: {
+      "verify-identity": "Check who somebody is",
+      contact: "Call or notify",
+      "serve-document": "Serve a document",
+      "correct-record": "Correct the record",
+      "subject-request": "A person's own request to see, correct or delete"
+    },
+    reason: "In a sentence",
+    reasonHint: "Say what is being done; write no numbers here",
+    editDetail: "Kept encrypted, and shown in part. Record only what the work needs.",
+    deleteTitle: "Delete: {{ name }}?",
+    deleteDetail: "It does not come back; who deleted it and when goes into the audit log."
+  },
+  personal: {
+    title: "Personal data",
+    inventory: "Inventory of personal data",
+    lead: "What is kept about persons, why, by what law, how long and how protected. It is read from the data's own schemas.",
+    purpose: "Purpose",
+    basis: "Basis",
+    retention: "Kept",
+    protection: "Protection"
+  },
+  own: {
+    title: "My own data",
+    lead: "What is kept about you. Each look and each download goes into the audit log.",
+    download: "Download",
+    count: "{{ count }} in all",
+    more: "The last {{ count }} stand here; the file has more, up to 100 of a kind.",
+    withheld: "Kept, and shown to nobody:",
+    acts: "What I did",
+    yes: "Yes",
+    no: "No"
+  },
   importsPage: {
     new: "New import",
     file: "File",

@@ -394,6 +394,52 @@ export const zh = {
     noDetermination: "还没有可以作出的判断。",
     unstatedFact: "从未填报，按此计算"
   },
+  people: {
+    title: "有关人员",
+    none: "未登记",
+    why: "依据",
+    reveal: "查看全文",
+    edit: "修改",
+    record: "登记",
+    delete: "删除",
+    save: "保存",
+    cancel: "取消",
+    revealTitle: "查看{{ name }}",
+    revealDetail: "查看者、时间、用途和说明记入审计日志，任何人不能删改。",
+    purpose: "用途",
+    purposes: {
+      "verify-identity": "核对身份",
+      contact: "联系、通知",
+      "serve-document": "送达文书",
+      "correct-record": "更正登记",
+      "subject-request": "办理本人的查阅、更正、删除申请"
+    },
+    reason: "说明",
+    reasonHint: "写明办理的事项，不要写号码",
+    editDetail: "加密保存，平时只显示一部分。只登记办理所必需的内容。",
+    deleteTitle: "删除{{ name }}？",
+    deleteDetail: "删除后不能找回；谁在何时删除记入审计日志。"
+  },
+  personal: {
+    title: "个人信息",
+    inventory: "个人信息清单",
+    lead: "本系统保存哪些关于人的内容，为什么、依据什么、保存多久、怎样保护。清单由数据结构生成。",
+    purpose: "目的",
+    basis: "依据",
+    retention: "期限",
+    protection: "保护"
+  },
+  own: {
+    title: "本人信息",
+    lead: "本系统保存的关于您的内容。每次查看和下载都记入审计日志。",
+    download: "下载",
+    count: "{{ count }} 条",
+    more: "这里只列最近 {{ count }} 条，其余在下载的文件中（每类最多 100 条）。",
+    withheld: "保存但不向任何人显示：",
+    acts: "我的办理记录",
+    yes: "是",
+    no: "否"
+  },
   importsPage: {
     new: "新的导入",
     file: "文件",

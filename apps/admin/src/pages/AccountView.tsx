@@ -3,6 +3,7 @@ import { Chip } from "@shezu/ui/Chip"
 import { DescriptionList } from "@shezu/ui/DescriptionList"
 import { moment } from "@shezu/ui/format.ts"
 import { Section } from "@shezu/ui/Section"
+import { A } from "@solidjs/router"
 import { createSignal, For, type JSX, lazy, Show } from "solid-js"
 
 import { installation } from "../data/installation.ts"
@@ -95,6 +96,16 @@ export const AccountView = (props: { readonly sessions: JSX.Element }) => {
             <Authenticator me={who()} />
           </Section>
           <Show when={installation().provider}>{(name) => <ProviderLink me={who()} name={name()} />}</Show>
+          <Section title={t("personal.title")} id="personal-data">
+            <p class="flex flex-wrap gap-x-6 py-3">
+              <A href="/account/data" class="link">
+                {t("own.title")}
+              </A>
+              <A href="/personal-data" class="link">
+                {t("personal.inventory")}
+              </A>
+            </p>
+          </Section>
         </div>
       )}
     </Show>

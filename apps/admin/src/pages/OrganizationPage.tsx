@@ -8,11 +8,13 @@ import { keepPreviousData, useQuery } from "@tanstack/solid-query"
 import { Show } from "solid-js"
 
 import { installation } from "../data/installation.ts"
+import { may } from "../data/me.ts"
 import { organization as readOrganization } from "../data/organizations.ts"
 import { t } from "../locale/t.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
 import { PrintedDay } from "../shell/PrintedDay.tsx"
 import { OrganizationView } from "./OrganizationView.tsx"
+import { People } from "./People.tsx"
 import { WhyNotSeen, WhySeen } from "./WhySeen.tsx"
 import { given, statusTone } from "./words.ts"
 
@@ -83,7 +85,17 @@ export default function OrganizationPage() {
     >
       <Show when={!missing()} fallback={<WhyNotSeen id={params.id} on={search.on} />}>
         <Loaded query={organization} lines={12}>
-          {(one) => <OrganizationView organization={one()} today={on() === installation().today} />}
+          {(one) => (
+            <OrganizationView
+              organization={one()}
+              today={on() === installation().today}
+              people={
+                <Show when={may("personal-data.read")}>
+                  <People organization={params.id} />
+                </Show>
+              }
+            />
+          )}
         </Loaded>
       </Show>
     </PageFrame>

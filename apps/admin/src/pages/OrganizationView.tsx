@@ -3,7 +3,7 @@ import { DescriptionList } from "@shezu/ui/DescriptionList"
 import { day, integer, moment } from "@shezu/ui/format.ts"
 import { Section } from "@shezu/ui/Section"
 import { Timeline } from "@shezu/ui/Timeline"
-import { For, Show } from "solid-js"
+import { For, type JSX, Show } from "solid-js"
 
 import type { OrganizationDetail } from "../data/organizations.ts"
 import { t } from "../locale/t.ts"
@@ -14,6 +14,8 @@ export const OrganizationView = (props: {
   readonly organization: OrganizationDetail
   /** The page answers for today, not for a past day. */
   readonly today: boolean
+  /** People behind it, for whoever may see them. */
+  readonly people?: JSX.Element
 }) => {
   const one = () => props.organization.state
   return (
@@ -102,6 +104,7 @@ export const OrganizationView = (props: {
             ]}
           />
         </Section>
+        {props.people}
       </div>
     </div>
   )

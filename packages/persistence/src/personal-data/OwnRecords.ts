@@ -1,7 +1,7 @@
 /** What is kept about one user, 本人信息, read by the inventory: a record type that is about users is in it by itself. */
 import { type InventoryLine, personalFields, type RecordType } from "@shezu/domain/personal-data/RecordType"
 import { whole } from "@shezu/domain/unit/Scope"
-import { Context, Effect, Layer, Schema, String } from "effect"
+import { Context, Effect, Layer, type Schema, String } from "effect"
 import { SqlClient } from "effect/sql"
 
 import { forTheLog } from "../audit/audit-scope.ts"
@@ -14,6 +14,8 @@ export interface OwnSection {
   readonly title: InventoryLine["title"]
   readonly count: number
   readonly rows: ReadonlyArray<Readonly<Record<string, Schema.Json>>>
+  /** The field that says whose they are. */
+  readonly by: InventoryLine
   readonly shown: ReadonlyArray<InventoryLine>
   readonly withheld: ReadonlyArray<InventoryLine>
 }
@@ -22,6 +24,11 @@ export interface Person {
   readonly id: string
   readonly username: string
 }
+
+/** Accounts first, then what names somebody by the way. */
+const aboutUsers = recordTypes
+  .filter(({ user }) => user !== undefined)
+  .toSorted((one, other) => Number(one.user?.holds === "username") - Number(other.user?.holds === "username"))
 
 /** So many of each type are given. */
 const most = 100
@@ -52,9 +59,12 @@ export class OwnRecords extends Context.Service<
 
       const section = Effect.fnUntraced(function* (type: RecordType, person: Person) {
         if (type.user === undefined) return []
-        const lines = personalFields(type).filter(({ subject }) => subject === "user")
+        const about = personalFields(type).filter(({ subject }) => subject === "user")
+        const by = about.find(({ field }) => field === type.user?.column)
+        if (by === undefined) return yield* Effect.die(new Error(`${type.id} does not say whose its records are`))
+        const lines = about.filter((line) => line !== by)
         const shown = lines.filter(({ protection }) => protection === "open")
-        const members = shown.map(({ field }) => `'${field}', t.${String.camelToSnake(field)}`).join(", ")
+        const members = shown.map(({ field }) => `'${field}', t."${String.camelToSnake(field)}"`).join(", ")
         const rows = yield* Effect.forEach(
           type.tables,
           (table) =>
@@ -71,6 +81,7 @@ export class OwnRecords extends Context.Service<
             record: id,
             title,
             count: found[0]?.count ?? 0,
+            by,
             rows: shown.length === 0 ? [] : found.map(({ row }) => row),
             shown,
             withheld: lines.filter(({ protection }) => protection === "withheld")
@@ -81,7 +92,7 @@ export class OwnRecords extends Context.Service<
       return OwnRecords.of({
         // His own acts are his to see, whatever unit he acts for now.
         of: Effect.fn("OwnRecords.of")((person) =>
-          Effect.forEach(recordTypes, (type) => section(type, person)).pipe(
+          Effect.forEach(aboutUsers, (type) => section(type, person)).pipe(
             Effect.map((sections) => sections.flat()),
             Effect.provideService(CurrentScope, whole)
           )

@@ -1,11 +1,21 @@
 import { statutoryDuty } from "@shezu/domain/personal-data/legal-bases"
 /** The people behind organizations, as the table keeps them. */
 import { OrganizationPersonalData } from "@shezu/domain/personal-data/OrganizationPersonalData"
-import { personal } from "@shezu/domain/personal-data/PersonalData"
+import { personal, type PersonalData } from "@shezu/domain/personal-data/PersonalData"
 import { recordType, type RecordType } from "@shezu/domain/personal-data/RecordType"
 import { Schema } from "effect"
 
 const plain = Schema.Unknown
+
+const entered = (zh: string, en: string): PersonalData => ({
+  name: { "zh-CN": zh, en },
+  category: "ordinary",
+  subject: "user",
+  purpose: { "zh-CN": "写明由谁办理", en: "To say who acted" },
+  basis: [statutoryDuty],
+  retention: "after-registration",
+  protection: "open"
+})
 
 const people = recordType({
   id: "organization-personal-data",
@@ -41,20 +51,10 @@ const people = recordType({
       })
     ),
     keyId: plain,
-    changedAt: plain,
-    changedBy: plain.pipe(
-      personal({
-        name: { "zh-CN": "录入人", en: "Who entered it" },
-        category: "ordinary",
-        subject: "user",
-        purpose: { "zh-CN": "写明由谁办理", en: "To say who acted" },
-        basis: [statutoryDuty],
-        retention: "after-registration",
-        protection: "open"
-      })
-    )
+    changedAt: plain.pipe(personal(entered("录入时间", "When it was entered"))),
+    changedBy: plain.pipe(personal(entered("录入人", "Who entered it")))
   },
-  impersonal: ["organizationId", "field", "keyId", "changedAt"],
+  impersonal: ["organizationId", "field", "keyId"],
   inside: { column: "envelope", fields: OrganizationPersonalData.fields },
   user: { column: "changedBy", holds: "username" }
 })
