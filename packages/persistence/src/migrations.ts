@@ -11,6 +11,7 @@ import { createAudit } from "./migrations/0007-audit.ts"
 import { createPersonalData } from "./migrations/0008-personal-data.ts"
 import { createUnits } from "./migrations/0009-units.ts"
 import { createVerification } from "./migrations/0010-verification.ts"
+import { createManagement } from "./migrations/0011-management.ts"
 
 export const loader = Migrator.fromRecord({
   "0001_register": createRegister,
@@ -22,7 +23,8 @@ export const loader = Migrator.fromRecord({
   "0007_audit": createAudit,
   "0008_personal_data": createPersonalData,
   "0009_units": createUnits,
-  "0010_verification": createVerification
+  "0010_verification": createVerification,
+  "0011_management": createManagement
 })
 
 export const migrate = Migrator.make({})({ loader, table: "migration" })

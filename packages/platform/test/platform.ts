@@ -44,6 +44,7 @@ const partyBuilding: ModuleOffer = {
     id: ModuleId.make(manifest.id),
     title: manifest.title,
     needs: [],
+    placements: [],
     permissions: [],
     pages: [],
     rules: rules.map(({ id }) => id),

@@ -115,13 +115,23 @@ export const read =
       Schema.decodeUnknownResult(Manifest)(source.manifest, { onExcessProperty: "error", errors: "all" }),
       {
         onFailure: (error): ModuleFailure => ({ reason: "malformed", detail: error.message.slice(0, 1_000) }),
-        onSuccess: ({ id, implements: proposals = {}, needs = [], pages, permissions, title, version }): ServerHalf => {
+        onSuccess: ({
+          id,
+          implements: proposals = {},
+          needs = [],
+          pages,
+          permissions,
+          placements = [],
+          title,
+          version
+        }): ServerHalf => {
           const declaration: ModuleDeclaration = {
             id,
             title,
             needs,
             permissions,
             pages,
+            placements,
             rules: source.half.rules.map((rule) => rule.id),
             indicators: source.half.indicators.map((indicator) => indicator.id)
           }

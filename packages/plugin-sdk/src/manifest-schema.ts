@@ -4,8 +4,9 @@ import { Proposals } from "@shezu/domain/module/proposals"
 import { Schema, Struct } from "effect"
 
 const Fields = Schema.Struct({
-  ...Struct.omit(ModuleDeclaration.fields, ["rules", "indicators", "needs"]),
+  ...Struct.omit(ModuleDeclaration.fields, ["rules", "indicators", "needs", "placements"]),
   needs: Schema.optionalKey(ModuleDeclaration.fields.needs),
+  placements: Schema.optionalKey(ModuleDeclaration.fields.placements),
   /** The contract it was written for, see `contract.ts`. */
   contract: Schema.Natural,
   version: Schema.String.check(Schema.isPattern(/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/u)),

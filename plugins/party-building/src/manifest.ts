@@ -14,6 +14,7 @@ export const manifest = Manifest.define({
       serves: ["1", "2"]
     }
   ],
+  placements: [{ rule: "party.responsibility", outcome: "comprehensive-committee", kind: "comprehensive-committee" }],
   pages: [
     {
       id: "overview",

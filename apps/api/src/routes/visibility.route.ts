@@ -22,7 +22,13 @@ const explained = Effect.fnUntraced(function* <R>(found: Effect.Effect<Option.Op
   const actor = yield* Actor
   if (actor.kind !== "member") return yield* Effect.die(new Error("only duties of a unit read the register"))
   const organization = yield* found
-  const standing = Option.match(organization, { onNone: () => [], onSome: (one) => grounds(actor.scope, one) })
+  const standing = Option.isNone(organization)
+    ? []
+    : grounds(
+        actor.scope,
+        organization.value,
+        yield* Organizations.use(({ managedBy }) => managedBy(organization.value.id))
+      )
   return visibilityOf(actor.unit, actor.scope, standing, yield* today)
 })
 

@@ -6,6 +6,7 @@ import { type ModulePermission, PermissionId } from "../access/Permission.ts"
 import { IndicatorId } from "../policy/Indicator.ts"
 import { RuleId } from "../policy/Rule.ts"
 import { Text } from "../text/Text.ts"
+import { ManagingKind } from "../unit/Unit.ts"
 
 /** Also the name of its PostgreSQL schema, so none of those that are there already. */
 export const ModuleId = Schema.String.check(
@@ -36,6 +37,14 @@ export const ModulePage = Schema.Struct({
 }).annotate({ identifier: "ModulePage" })
 export interface ModulePage extends Schema.Schema.Type<typeof ModulePage> {}
 
+/** Whom an outcome puts in charge, 归口: organizations for which the rule answers it are managed by the unit of that kind. */
+export const Placement = Schema.Struct({
+  rule: RuleId,
+  outcome: Schema.NonEmptyString,
+  kind: ManagingKind
+}).annotate({ identifier: "Placement" })
+export interface Placement extends Schema.Schema.Type<typeof Placement> {}
+
 /**
  * What a module offers. Permissions and pages name their articles themselves; a rule or an indicator serves the articles
  * whose items the installed policy document has it implement.
@@ -48,6 +57,8 @@ export const ModuleDeclaration = Schema.Struct({
   permissions: Schema.Array(Permission),
   pages: Schema.Array(ModulePage),
   rules: Schema.Array(RuleId),
+  /** What units see by what its rules answer. */
+  placements: Schema.Array(Placement),
   indicators: Schema.Array(IndicatorId)
 }).annotate({ identifier: "ModuleDeclaration" })
 export interface ModuleDeclaration extends Schema.Schema.Type<typeof ModuleDeclaration> {}

@@ -3,7 +3,7 @@ import { Schema } from "effect"
 
 import type { PlainDate } from "../calendar/PlainDate.ts"
 import type { OrganizationState } from "../organization/Organization.ts"
-import { hasEnded, inForceOn, spellingsOf, type Unit } from "./Unit.ts"
+import { hasEnded, inForceOn, spellingsOf, type Unit, ManagingKind } from "./Unit.ts"
 
 const names = Schema.Array(Schema.NonEmptyString)
 
@@ -22,6 +22,8 @@ export const Scope = Schema.Struct({
   supervisingUnits: names,
   /** 枢纽型组织. */
   hubs: names,
+  /** What determinations put in the charge of units of these kinds. */
+  manages: Schema.Array(ManagingKind),
   /** Units whose own working records, such as import batches, are seen: the unit that acts. */
   units: names,
   /** The audit log, 审计日志. */
@@ -35,6 +37,7 @@ export const nothing: Scope = {
   sectors: [],
   supervisingUnits: [],
   hubs: [],
+  manages: [],
   units: [],
   audit: false
 }
@@ -64,6 +67,7 @@ export const scopeOf = (unit: Unit, day: PlainDate): Scope => {
     case "hub":
       return { ...own, hubs: spellingsOf(unit) }
     case "comprehensive-committee":
+      return { ...own, manages: [unit.kind] }
     case "court":
     case "government":
       return own
@@ -80,17 +84,28 @@ export const scopeTests = [
 
 export type ScopeField = (typeof scopeTests)[number]["field"]
 
-/** Why an organization is within a scope: all are, or what its record says in these fields. */
-export type Ground = "whole" | { readonly field: ScopeField; readonly value: string }
+/** Why an organization is within a scope: all are, what its record says in these fields, or who a rule found manages it. */
+export type Ground =
+  | "whole"
+  | { readonly field: ScopeField; readonly value: string }
+  | { readonly manages: ManagingKind }
 
-/** Every ground on which an organization is within a scope; none, and it is not. */
-export const grounds = (scope: Scope, state: Pick<OrganizationState, ScopeField>): ReadonlyArray<Ground> => {
+/** Every ground on which an organization, managed by units of these kinds, is within a scope; none, and it is not. */
+export const grounds = (
+  scope: Scope,
+  state: Pick<OrganizationState, ScopeField>,
+  managedBy: ReadonlyArray<ManagingKind> = []
+): ReadonlyArray<Ground> => {
   if (scope.whole) return ["whole"]
-  return scopeTests.flatMap(({ field, names }) => {
+  const told = scopeTests.flatMap(({ field, names }): ReadonlyArray<Ground> => {
     const value = state[field]
     return value !== undefined && scope[names].includes(value) ? [{ field, value }] : []
   })
+  return [...told, ...managedBy.flatMap((kind) => (scope.manages.includes(kind) ? [{ manages: kind }] : []))]
 }
 
-export const covers = (scope: Scope, state: Pick<OrganizationState, ScopeField>): boolean =>
-  grounds(scope, state).length > 0
+export const covers = (
+  scope: Scope,
+  state: Pick<OrganizationState, ScopeField>,
+  managedBy: ReadonlyArray<ManagingKind> = []
+): boolean => grounds(scope, state, managedBy).length > 0

@@ -16,6 +16,10 @@ export const UnitKind = Schema.Literals([
 ]).annotate({ identifier: "UnitKind" })
 export type UnitKind = typeof UnitKind.Type
 
+/** Kinds whose organizations follow from determinations, because no field of a record names the unit. */
+export const ManagingKind = Schema.Literals(["comprehensive-committee"]).annotate({ identifier: "ManagingKind" })
+export type ManagingKind = typeof ManagingKind.Type
+
 export const UnitId = Schema.String.check(Schema.isPattern(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u))
   .pipe(Schema.brand("UnitId"))
   .annotate({ identifier: "UnitId" })

@@ -72,8 +72,8 @@ const sentences = {
     en: "{unit} is a hub, and sees the organizations that belong to it."
   },
   "comprehensive-committee": {
-    "zh-CN": "{unit}是社会组织综合党委；其管理党建工作的组织由判定得出，尚未纳入管辖范围，目前看不到登记簿。",
-    en: "{unit} is the comprehensive committee; which organizations it manages follows from determinations and is not in its scope yet, so it sees nothing of the register."
+    "zh-CN": "{unit}是社会组织综合党委，看到判定归其管理党建工作的社会组织。",
+    en: "{unit} is the comprehensive committee, and sees the organizations whose Party building it manages, as determined."
   },
   "organ-of-remedy": {
     "zh-CN": "{unit}只看到送交给它的事项，看不到登记簿。",
@@ -84,6 +84,10 @@ const sentences = {
     en: "It is one of all, and your unit sees all."
   },
   "seen-by-field": { "zh-CN": "登记簿记载其{zh}为“{value}”。", en: "The register says that its {en} is “{value}”." },
+  "seen-by-determination": {
+    "zh-CN": "经判定，其党建由本单位管理；所依规则和事实见该组织的判定。",
+    en: "It was determined that your unit manages its Party building; the rule and its facts stand with its determinations."
+  },
   "would-be-seen": {
     "zh-CN": "登记簿记载其{zh}为：{values}",
     en: "The register says that its {en} is one of: {values}"
@@ -91,6 +95,11 @@ const sentences = {
   "none-of-it": {
     "zh-CN": "没有哪项登记能使它进入本单位的管辖范围。如需了解某个组织，请向负责相应条款的部门提出。",
     en: "Nothing that a record says would bring it into your unit’s scope. Ask the department that answers for the article about an organization."
+  },
+  determined: {
+    "zh-CN":
+      "请先核对代码或链接。本单位看到的组织由判定得出：如认为该组织的党建应归本单位管理，请向掌握全区登记簿的部门提出，由其核实登记方式、业务主管单位、脱钩等事项；更正并重新判定后即可看到。管辖范围之外是否有这个组织，系统一律不作答复。",
+    en: "Check the code or link first. What your unit sees follows from determinations: if you think that it manages the organization’s Party building, ask a department that sees the whole register to check how it is registered, who supervises it and whether it is decoupled; you see it as soon as that is put right and judged again. Whether there is such an organization outside your scope is told to nobody."
   },
   absent: {
     "zh-CN": "登记簿在该日没有这个组织。请核对代码、链接和日期；如是新成立的组织，请先登记或导入。",
@@ -110,10 +119,12 @@ const say = (key: keyof typeof sentences, values: Readonly<Record<string, string
 
 const named = (field: ScopeField) => ({ zh: fieldWords[field]["zh-CN"], en: fieldWords[field].en })
 
-const groundOf = (ground: Ground): Visibility["grounds"][number] =>
-  ground === "whole"
-    ? { text: say("seen-as-all") }
+const groundOf = (ground: Ground): Visibility["grounds"][number] => {
+  if (ground === "whole") return { text: say("seen-as-all") }
+  return "manages" in ground
+    ? { text: say("seen-by-determination") }
     : { ...ground, text: say("seen-by-field", { ...named(ground.field), value: ground.value }) }
+}
 
 const factsOf = (scope: Scope): Visibility["facts"] =>
   scopeTests.flatMap(({ field, names }) => {
@@ -125,6 +136,7 @@ const factsOf = (scope: Scope): Visibility["facts"] =>
 
 const adviceOf = (scope: Scope, facts: Visibility["facts"]): Text => {
   if (scope.whole) return say("absent")
+  if (scope.manages.length > 0) return say("determined")
   return say(facts.length === 0 ? "none-of-it" : "ask")
 }
 

@@ -44,6 +44,7 @@ const registration = Schema.decodeSync(ModuleDeclaration)({
     { id: "registration.record", title: text("备案"), holders: ["clerk"], serves: ["1", "7"] }
   ],
   needs: [],
+  placements: [],
   pages: [
     { id: "desk", path: "", title: text("登记"), serves: ["4"], permission: "registration.desk" },
     { id: "ledger", path: "/ledger", title: text("备案台账"), serves: ["1", "7"], permission: "registration.record" }

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto"
 
 import { PgTypes } from "@effect/sql-pg"
 import { PlainDate } from "@shezu/domain/calendar/PlainDate"
+import type { Placement } from "@shezu/domain/module/ModuleDeclaration"
 import { Citation } from "@shezu/domain/policy/LegalSource"
 import { ParameterId, ParameterVersion } from "@shezu/domain/policy/Parameter"
 import { FactValue, type Finding, RuleId } from "@shezu/domain/policy/Rule"
@@ -81,6 +82,8 @@ export class Determinations extends Context.Service<
       found: ReadonlyArray<RuleFindings>,
       extent: "current" | "touched"
     ) => Effect.Effect<number>
+    /** Puts organizations in the charge of units by what was just kept, of the touched ones or of all. */
+    readonly place: (placements: ReadonlyArray<Placement>, extent: "current" | "touched") => Effect.Effect<void>
     /** Ends what was kept for touched organizations that left status 正常. */
     readonly retire: (run: number, on: PlainDate) => Effect.Effect<number>
     readonly finish: (run: number, judged: number, changed: number) => Effect.Effect<void>
@@ -224,6 +227,27 @@ export class Determinations extends Context.Service<
         return changed
       }, Effect.orDie)
 
+      const place = Effect.fn("Determinations.place")(function* (
+        placements: ReadonlyArray<Placement>,
+        extent: "current" | "touched"
+      ) {
+        for (const { kind, outcome, rule } of placements) {
+          const number = yield* numberOf(rule)
+          const among = (column: string) =>
+            sql.literal(extent === "current" ? "" : `AND ${column} IN (SELECT id FROM touched)`)
+          yield* sql`WITH placed AS MATERIALIZED (
+              SELECT d.organization_id AS id FROM determination d WHERE d.rule = ${number}
+                AND d.explanation IN (SELECT id FROM explanation WHERE rule = ${number} AND outcome = ${outcome})
+                ${among("d.organization_id")}
+            ), gone AS (
+              DELETE FROM management m WHERE m.rule = ${number} AND m.kind = ${kind} ${among("m.organization_id")}
+                AND NOT EXISTS (SELECT 1 FROM placed p WHERE p.id = m.organization_id)
+            )
+            INSERT INTO management (organization_id, kind, rule) SELECT id, ${kind}, ${number} FROM placed
+            ON CONFLICT DO NOTHING`
+        }
+      }, Effect.orDie)
+
       const touch = Effect.fn("Determinations.touch")(function* (changedAfter: number) {
         yield* sql.unsafe(
           `CREATE TEMPORARY TABLE touched ON COMMIT DROP AS SELECT * FROM organization WHERE revision > ${changedAfter}`
@@ -260,7 +284,7 @@ export class Determinations extends Context.Service<
       })
       const of = Effect.fn("Determinations.of")((organization: string) => Effect.orDie(findKept(organization)))
 
-      return Determinations.of({ lastRun, begin, touch, keep, retire, finish, of })
+      return Determinations.of({ lastRun, begin, touch, keep, place, retire, finish, of })
     })
   )
 }

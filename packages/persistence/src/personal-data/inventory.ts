@@ -19,6 +19,7 @@ export const impersonalTables: Readonly<Record<string, string>> = {
   determination_past: "which explanation held for which organization",
   determination_run: "when the whole register was judged",
   installation: "the district",
+  management: "which unit manages which organization",
   migration: "the ledger of migrations",
   organization_search: "names and codes of organizations, never of persons",
   rule: "names of installed rules",

@@ -117,7 +117,13 @@ const within = (scope: Scope): ReadonlyArray<{ readonly column: string; readonly
 /** Under the whole scope no condition, so that its statements stay what they are. */
 const scoped = (scope: Scope, parameters: Array<unknown>): ReadonlyArray<string> => {
   if (scope.whole) return []
-  const tests = within(scope).map(({ column, values }) => `${column} = ANY($${parameters.push(values)}::text[])`)
+  const place = (value: unknown) => `$${parameters.push(value)}`
+  const tests = within(scope).map(({ column, values }) => `${column} = ANY(${place(values)}::text[])`)
+  if (scope.manages.length > 0) {
+    tests.push(
+      `o.id IN (SELECT m.organization_id FROM management m WHERE m.kind = ANY(${place(scope.manages)}::text[]))`
+    )
+  }
   return [tests.length === 0 ? "false" : `(${tests.join(" OR ")})`]
 }
 
@@ -134,6 +140,7 @@ const walked = (query: OrganizationQuery, { found, judged, scope }: Resolved) =>
     !scope.whole &&
     test !== undefined &&
     others.length === 0 &&
+    scope.manages.length === 0 &&
     test.values.length <= mostWalks &&
     walkedColumns.has(test.column) &&
     query.asOf === undefined &&

@@ -4,6 +4,7 @@ import { BatchId } from "@shezu/domain/identifier/BatchId"
 import type { CreditCode } from "@shezu/domain/identifier/CreditCode"
 import { OrganizationId } from "@shezu/domain/identifier/OrganizationId"
 import { type Organization, OrganizationNotFound } from "@shezu/domain/organization/Organization"
+import { ManagingKind } from "@shezu/domain/unit/Unit"
 import { Context, Effect, Layer, Option, Schema, Semaphore, Stream } from "effect"
 import { SqlClient, SqlSchema } from "effect/sql"
 
@@ -70,6 +71,8 @@ export class Organizations extends Context.Service<
     readonly getOn: (id: OrganizationId, day: PlainDate) => Effect.Effect<Organization, OrganizationNotFound>
     /** By its whole credit code, as the register has it now. */
     readonly findByCode: (code: CreditCode) => Effect.Effect<Option.Option<Organization>>
+    /** Units of which kinds manage it, as determined. */
+    readonly managedBy: (id: OrganizationId) => Effect.Effect<ReadonlyArray<ManagingKind>>
     readonly page: (query: OrganizationQuery) => Effect.Effect<Page>
     readonly count: (filter: OrganizationFilter, asOf: PlainDate | undefined, judged?: Judged) => Effect.Effect<number>
     readonly byIds: (ids: ReadonlyArray<OrganizationId>) => Effect.Effect<ReadonlyArray<Organization>>
@@ -99,6 +102,15 @@ export class Organizations extends Context.Service<
         const [row] = yield* Effect.orDie(sql<Row>`SELECT ${sql.literal(shown)} FROM organization o WHERE o.id = ${id}`)
         return row === undefined ? yield* new OrganizationNotFound({ id }) : organizationOf(row)
       })
+
+      const kindsOf = SqlSchema.findAll({
+        Request: OrganizationId,
+        Result: Schema.Struct({ kind: ManagingKind }),
+        execute: (id) => sql`SELECT DISTINCT kind FROM management WHERE organization_id = ${id}`
+      })
+      const managedBy = Effect.fn("Organizations.managedBy")((id: OrganizationId) =>
+        Effect.map(Effect.orDie(kindsOf(id)), (rows) => rows.map(({ kind }) => kind))
+      )
 
       const getOn = Effect.fn("Organizations.getOn")(function* (id: OrganizationId, day: PlainDate) {
         const [row] = yield* Effect.orDie(
@@ -208,6 +220,7 @@ export class Organizations extends Context.Service<
       }, Effect.orDie)
 
       return Organizations.of({
+        managedBy,
         createdBy,
         recent,
         get,

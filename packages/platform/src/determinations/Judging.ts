@@ -107,6 +107,13 @@ export class Judging extends Context.Service<
             const found = yield* Effect.forEach(judges[extent], (judge) => findingsOf(judge, extent))
             judged += found.reduce((sum, one) => sum + one.judged, 0)
             changed += yield* determinations.keep(run, on, found, extent)
+            const asked = new Set(judges[extent].map(({ rule }) => rule))
+            yield* determinations.place(
+              modules
+                .working()
+                .flatMap(({ declaration }) => declaration.placements.filter(({ rule }) => asked.has(rule))),
+              extent
+            )
           }
           yield* determinations.finish(run, judged, changed)
           return { judged, changed, unanswered }

@@ -15,6 +15,7 @@ import {
 } from "@shezu/domain/organization/Organization"
 import { patched, type Patch } from "@shezu/domain/organization/Timeline"
 import { covers } from "@shezu/domain/unit/Scope"
+import type { ManagingKind } from "@shezu/domain/unit/Unit"
 import { Batches } from "@shezu/persistence/register/Batches"
 import { laidOut } from "@shezu/persistence/register/incoming-rows"
 import { Organizations } from "@shezu/persistence/register/Organizations"
@@ -56,9 +57,12 @@ export class OutsideScope extends Schema.TaggedError<OutsideScope>()("OutsideSco
 }) {}
 
 /** Row level security would refuse it too, with less to say. */
-const within = (state: OrganizationState): Effect.Effect<void, OutsideScope, Actor> =>
+const within = (
+  state: OrganizationState,
+  managedBy: ReadonlyArray<ManagingKind> = []
+): Effect.Effect<void, OutsideScope, Actor> =>
   Effect.flatMap(Actor, ({ scope }) =>
-    covers(scope, state) ? Effect.void : Effect.fail(new OutsideScope({ organization: state.name }))
+    covers(scope, state, managedBy) ? Effect.void : Effect.fail(new OutsideScope({ organization: state.name }))
   )
 
 /** What a unit is shown in bands it does not record either: by trying numbers it would learn them. */
@@ -184,7 +188,9 @@ export class Editing extends Context.Service<
           const [wrong] = incoherences(patched(current, patch), day)
           // Said of the record that was read; of another one the edit says that it is stale.
           if (wrong !== undefined && current.revision === revision) return yield* wrong
-          if (current.revision === revision) yield* within(patched(current, patch))
+          if (current.revision === revision) {
+            yield* within(patched(current, patch), yield* organizations.managedBy(id))
+          }
           const after = yield* register.edit({ id, revision, patch, validFrom, correction, batch })
           yield* batches.finish(batch, "committed", one(0))
           yield* auditing.record({

@@ -21,7 +21,16 @@ import { day, overModules, record } from "../platform.ts"
 const title = { "zh-CN": "模块", en: "Module" }
 
 const offer = (id: string, more: Partial<ModuleOffer> = {}): ModuleOffer => ({
-  declaration: { id: ModuleId.make(id), title, needs: [], permissions: [], pages: [], rules: [], indicators: [] },
+  declaration: {
+    id: ModuleId.make(id),
+    title,
+    needs: [],
+    placements: [],
+    permissions: [],
+    pages: [],
+    rules: [],
+    indicators: []
+  },
   version: "1.0.0",
   proposals: {},
   rules: [],
