@@ -24,6 +24,7 @@ const fixed: Examples = {
   unit: "civil-affairs-bureau",
   place: "system-administrator",
   on: "2026-01-05",
+  validFrom: "2026-01-05",
   asOf: "2026-01-05",
   establishedOn: "2020-01-05",
   rule: "party.coverage",

@@ -17,7 +17,7 @@ import { sqlmap } from "./sqlmap.ts"
 const deep = new Set(["search", "account.sign-in"])
 
 /** So long at most for each value, in seconds. */
-const patience = { deep: 120, usual: 40 }
+const patience = { deep: 240, usual: 40 }
 
 /** Headers that are kept or looked at come to every operation; they are tried once. */
 const headers: ReadonlyArray<Probe> = [
@@ -111,7 +111,7 @@ try {
         folder,
         level,
         anyDatabase: isDeep,
-        seconds: probe.marks * (isDeep ? patience.deep : patience.usual)
+        seconds: probe.marks * (isDeep || probe.id.startsWith("headers.") ? patience.deep : patience.usual)
       })
       if (ran.verdict === "FOUND") found += 1
       const line = [
