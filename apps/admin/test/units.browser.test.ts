@@ -58,8 +58,15 @@ describe("units", () => {
       (sector) => !["学前教育", "教育培训", "医疗卫生", "养老服务", "物流运输"].includes(sector)
     )
     sectors.splice(0, 2, ...free.slice(0, 2))
+    // Who keeps the units is known later than they are.
+    const { promise: shown, resolve: show } = Promise.withResolvers<void>()
+    await page.route("**/api/units/form", async (route) => {
+      await shown
+      await route.continue()
+    })
     await page.goto(`${served.origin}/units`)
     await page.getByRole("grid", { name: "本区各单位" }).getByText("青檀区财政局", { exact: true }).waitFor()
+    show()
     await page.getByRole("button", { name: "新增单位" }).focus()
     await page.keyboard.press("Enter")
     const form = page.getByRole("dialog", { name: "新增单位" })

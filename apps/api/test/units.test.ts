@@ -243,6 +243,14 @@ describe("what is refused", () => {
     await refused(await change(keeper, "nowhere", 0, body), 404, "UnitNotFound")
   })
 
+  it("the second of two changes at once of what both had read", async () => {
+    const body = await asIs("sector-new")
+    const answers = await Promise.all(
+      ["甲", "乙"].map((reason) => change(keeper, "sector-new", 4, { ...body, reason }))
+    )
+    assert.deepStrictEqual(answers.map(({ status }) => status).toSorted(), [200, 412])
+  })
+
   it("that nobody would keep the units", async () => {
     const body = await asIs(bureau)
     const problem = await refused(await change(keeper, bureau, 0, { ...body, roles: [] }), 409, "LeadRoleUnplayed")

@@ -49,7 +49,12 @@ export default function UnitsPage() {
       }
     >
       <Loaded query={list} lines={12}>
-        {(found) => <UnitsView units={found()} onChange={keeps() ? show : undefined} />}
+        {(found) => (
+          // A grid keeps the columns it began with, and who keeps the units may be known later than they are.
+          <Show when={keeps()} fallback={<UnitsView units={found()} onChange={undefined} />}>
+            <UnitsView units={found()} onChange={show} />
+          </Show>
+        )}
       </Loaded>
       <Show when={form.isSuccess ? open() : undefined} keyed>
         {({ unit }) => (
