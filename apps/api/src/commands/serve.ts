@@ -24,6 +24,7 @@ import { services } from "../services.ts"
 import { withStatic } from "../static.ts"
 import * as Notes from "../watch/kept-off.ts"
 import { blameTo } from "../watch/strays.ts"
+import { served } from "../watch/Watch.ts"
 import type { CommandContext } from "./command.ts"
 
 const loopback = new Set(["127.0.0.1", "::1", "localhost"])
@@ -153,6 +154,7 @@ export const serve = async ({ err, flags, out }: CommandContext): Promise<number
     const server = listen({ fetch: app.fetch, hostname, port })
     const until = stopped()
     server.once("listening", () => {
+      served()
       out(`社组通 Shezu  http://${hostname === "localhost" ? "127.0.0.1" : hostname}:${port}`)
       process.send?.({ port })
     })

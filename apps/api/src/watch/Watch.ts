@@ -31,7 +31,9 @@ const megabytes = (): number => {
   return Number.isFinite(said) && said >= 256 ? said : 1_024
 }
 
-const tell = (): void => thread?.postMessage(watched)
+let serving = false
+
+const tell = (): void => thread?.postMessage({ modules: watched, serving })
 
 /** The folder of the package that a file belongs to, as the engine names files: with links followed. */
 export const rootOf = (file: string): string => {
@@ -64,6 +66,12 @@ export const know = (loaded: ReadonlyArray<Loaded>): void => {
     const found = known.get(module.name)
     return found === undefined ? module : { ...module, known: found }
   })
+  tell()
+}
+
+/** From now on somebody waits for answers. */
+export const served = (): void => {
+  serving = true
   tell()
 }
 
