@@ -71,13 +71,13 @@ const again = 75
 
 /** Resolves when a module that was kept off at the start may be tried again. */
 const released = async (stop: AbortSignal): Promise<boolean> => {
-  const before = Notes.notes(dataFolder()).map(({ name }) => name)
-  if (before.length === 0) return new Promise<boolean>(() => {})
+  const before = new Set(Notes.notes(dataFolder()).map(({ name }) => name))
+  if (before.size === 0) return new Promise<boolean>(() => {})
   while (!stop.aborted) {
     // oxlint-disable-next-line no-await-in-loop -- it is waited for
     await sleep(1_000, undefined, { ref: false })
-    const now = Notes.notes(dataFolder()).map(({ name }) => name)
-    if (before.some((name) => !now.includes(name))) return true
+    const now = new Set(Notes.notes(dataFolder()).map(({ name }) => name))
+    if ([...before].some((name) => !now.has(name))) return true
   }
   return false
 }

@@ -33,6 +33,8 @@ const megabytes = (): number => {
 
 let serving = false
 
+// A thread has no origin to be named.
+// oxlint-disable-next-line unicorn/require-post-message-target-origin
 const tell = (): void => thread?.postMessage({ modules: watched, serving })
 
 /** The folder of the package that a file belongs to, as the engine names files: with links followed. */
@@ -80,9 +82,8 @@ export const modules = (): ReadonlyArray<Watched> => watched
 
 const beatEvery = 50
 
-/** Once in a serving process, before anything else is loaded. */
-export const start = (): void => {
-  if (thread !== undefined) return
+/** A thread that fails is followed by another. */
+const look = (): void => {
   thread = new Worker(new URL("thread.js", import.meta.url), {
     workerData: {
       cells: Pulse.cells,
@@ -95,8 +96,16 @@ export const start = (): void => {
     resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 }
   })
   thread.unref()
-  // Who is not watched any more must hear of it.
-  thread.on("error", (error) => process.stderr.write(`watch: ${error.message}\n`))
-  setInterval(Pulse.turn, beatEvery).unref()
+  thread.on("error", (error) => {
+    process.stderr.write(`watch: ${error.message}\n`)
+    thread = undefined
+    look()
+  })
   tell()
+}
+
+/** Once in a serving process, before anything else is loaded. */
+export const start = (): void => {
+  setInterval(Pulse.turn, beatEvery).unref()
+  look()
 }

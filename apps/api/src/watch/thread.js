@@ -58,6 +58,16 @@ const pause = (milliseconds) => new Promise((resolve) => void setTimeout(resolve
  */
 const within = (promise, milliseconds) => Promise.race([promise, pause(milliseconds).then(() => undefined)])
 
+/**
+ * Without waiting for the answer, which does not come when the session is closed first.
+ *
+ * @param {Session} session
+ * @param {"Debugger.resume" | "Debugger.pause" | "Debugger.disable"} what
+ */
+const order = (session, what) => {
+  session.post(what).catch(() => undefined)
+}
+
 /** @returns {Session} */
 const attached = () => {
   const session = new Session()
@@ -77,9 +87,9 @@ const stack = (session, files) =>
     new Promise((resolve) => {
       session.once("Debugger.paused", ({ params }) => {
         resolve(params.callFrames.map(({ location }) => files.get(location.scriptId) ?? ""))
-        void session.post("Debugger.resume")
+        order(session, "Debugger.resume")
       })
-      void session.post("Debugger.pause")
+      order(session, "Debugger.pause")
     }),
     answerMilliseconds
   )
@@ -109,7 +119,7 @@ const lookAtStack = async (session) => {
     // oxlint-disable-next-line no-await-in-loop
     await pause(20)
   }
-  void session.post("Debugger.disable")
+  order(session, "Debugger.disable")
   const [most] = [...seen].toSorted(([, one], [, other]) => other - one)
   return { answered: true, module: most !== undefined && most[1] > looks / 2 ? most[0] : undefined }
 }
