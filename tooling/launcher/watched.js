@@ -15,12 +15,8 @@ const vain = 5
 
 /**
  * @param {ReadonlyArray<string>} args of `shezu`
- * @param {{ command?: string, source?: string }} [instead] what a test runs
  */
-export const runWatched = async (
-  args,
-  { command = nodeFor(), source = path.join(root, "apps/api/src/main.ts") } = {}
-) => {
+export const runWatched = async (args) => {
   let stopping = false
   const stop = () => {
     stopping = true
@@ -33,7 +29,7 @@ export const runWatched = async (
     const replaces = port === undefined ? {} : { SHEZU_REPLACES: String(port) }
     // One after the other.
     // oxlint-disable-next-line no-await-in-loop
-    const { killed, status } = await run(command, [source, ...args], {
+    const { killed, status } = await run(nodeFor(), [path.join(root, "apps/api/src/main.ts"), ...args], {
       cwd: callersFolder(),
       env: { ...environment(), ...replaces },
       stdio: "watched",

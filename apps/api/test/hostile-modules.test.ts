@@ -203,6 +203,7 @@ describe("a server whose process is killed", () => {
     server?.kill("SIGKILL")
     await until(async () => (await ask("/health")) === undefined)
     await serve()
+    assert.strictEqual((await answered("/health")).status, 200)
     await stop()
   })
 })

@@ -28,7 +28,14 @@ const list: Command = (context) =>
     const reports = await runtime.runPromise(Modules.use((found) => Effect.succeed(found.reports())))
     answer(
       context,
-      reports.map(({ declaration: _, failure, ...report }) => ({ ...report, ...said(failure) })),
+      reports.map(({ failure, id, name, reached, title, version }) => ({
+        name,
+        reached,
+        id,
+        title,
+        version,
+        ...said(failure)
+      })),
       reports.map(({ failure, name, reached, version }) =>
         [name, version ?? "—", failure === undefined ? words[reached] : `停用：${because(failure)["zh-CN"]}`].join("  ")
       )

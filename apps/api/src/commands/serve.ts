@@ -26,6 +26,7 @@ import { withStatic } from "../static.ts"
 import * as Verification from "../verification/Verification.ts"
 import * as Notes from "../watch/kept-off.ts"
 import { blameTo } from "../watch/strays.ts"
+import { served } from "../watch/Watch.ts"
 import type { CommandContext } from "./command.ts"
 
 const loopback = new Set(["127.0.0.1", "::1", "localhost"])
@@ -72,13 +73,13 @@ const again = 75
 
 /** Resolves when a module that was kept off at the start may be tried again. */
 const released = async (stop: AbortSignal): Promise<boolean> => {
-  const before = Notes.notes(dataFolder()).map(({ name }) => name)
-  if (before.length === 0) return new Promise<boolean>(() => {})
+  const before = new Set(Notes.notes(dataFolder()).map(({ name }) => name))
+  if (before.size === 0) return new Promise<boolean>(() => {})
   while (!stop.aborted) {
     // oxlint-disable-next-line no-await-in-loop -- it is waited for
     await sleep(1_000, undefined, { ref: false })
-    const now = Notes.notes(dataFolder()).map(({ name }) => name)
-    if (before.some((name) => !now.includes(name))) return true
+    const now = new Set(Notes.notes(dataFolder()).map(({ name }) => name))
+    if ([...before].some((name) => !now.has(name))) return true
   }
   return false
 }
@@ -157,6 +158,7 @@ export const serve = async ({ err, flags, out }: CommandContext): Promise<number
     const server = listen({ fetch: app.fetch, hostname, port })
     const until = stopped()
     server.once("listening", () => {
+      served()
       out(`社组通 Shezu  http://${hostname === "localhost" ? "127.0.0.1" : hostname}:${port}`)
       process.send?.({ port })
     })

@@ -31,7 +31,11 @@ const megabytes = (): number => {
   return Number.isFinite(said) && said >= 256 ? said : 1_024
 }
 
-const tell = (): void => thread?.postMessage(watched)
+let serving = false
+
+// A thread has no origin to be named.
+// oxlint-disable-next-line unicorn/require-post-message-target-origin
+const tell = (): void => thread?.postMessage({ modules: watched, serving })
 
 /** The folder of the package that a file belongs to, as the engine names files: with links followed. */
 export const rootOf = (file: string): string => {
@@ -67,14 +71,19 @@ export const know = (loaded: ReadonlyArray<Loaded>): void => {
   tell()
 }
 
+/** From now on somebody waits for answers. */
+export const served = (): void => {
+  serving = true
+  tell()
+}
+
 /** Those whose code is loaded or being loaded. */
 export const modules = (): ReadonlyArray<Watched> => watched
 
 const beatEvery = 50
 
-/** Once in a serving process, before anything else is loaded. */
-export const start = (): void => {
-  if (thread !== undefined) return
+/** A thread that fails is followed by another. */
+const look = (): void => {
   thread = new Worker(new URL("thread.js", import.meta.url), {
     workerData: {
       cells: Pulse.cells,
@@ -87,8 +96,16 @@ export const start = (): void => {
     resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 }
   })
   thread.unref()
-  // Who is not watched any more must hear of it.
-  thread.on("error", (error) => process.stderr.write(`watch: ${error.message}\n`))
-  setInterval(Pulse.turn, beatEvery).unref()
+  thread.on("error", (error) => {
+    process.stderr.write(`watch: ${error.message}\n`)
+    thread = undefined
+    look()
+  })
   tell()
+}
+
+/** Once in a serving process, before anything else is loaded. */
+export const start = (): void => {
+  setInterval(Pulse.turn, beatEvery).unref()
+  look()
 }

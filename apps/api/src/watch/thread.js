@@ -18,6 +18,12 @@ const { callsAt, cells, contained, megabytes, notes, turnsAt } = workerData
 const tick = 100
 /** No turn of the event loop and no call into a module begun or ended: somebody sits on the thread. */
 const stuckTicks = 15
+/** Loading much code takes long on a slow machine, and nobody is served yet. */
+const loadingTicks = 50
+/** A thread that the machine gives no time to is not blocked: somebody must have used this much of it. */
+const burntSeconds = 1
+/** A thread that does not answer for so long is deep in the engine. */
+const answerMilliseconds = 3_000
 /** However much is being called: nothing else is served any more. */
 const starvedTicks = 300
 /** A call in which nothing is asked and nothing answered while the memory grows. */
@@ -27,9 +33,14 @@ const quietTicks = 50
 
 /** @type {ReadonlyArray<Watched>} */
 let modules = []
-parentPort?.on("message", (/** @type {ReadonlyArray<Watched>} */ told) => {
-  modules = told
-})
+let serving = false
+parentPort?.on(
+  "message",
+  (/** @type {{ readonly modules: ReadonlyArray<Watched>, readonly serving: boolean }} */ told) => {
+    modules = told.modules
+    serving = told.serving
+  }
+)
 
 /** @param {string} line */
 const say = (line) => {
@@ -46,6 +57,16 @@ const pause = (milliseconds) => new Promise((resolve) => void setTimeout(resolve
  * @returns {Promise<A | undefined>}
  */
 const within = (promise, milliseconds) => Promise.race([promise, pause(milliseconds).then(() => undefined)])
+
+/**
+ * Without waiting for the answer, which does not come when the session is closed first.
+ *
+ * @param {Session} session
+ * @param {"Debugger.resume" | "Debugger.pause" | "Debugger.disable"} what
+ */
+const order = (session, what) => {
+  session.post(what).catch(() => undefined)
+}
 
 /** @returns {Session} */
 const attached = () => {
@@ -66,11 +87,11 @@ const stack = (session, files) =>
     new Promise((resolve) => {
       session.once("Debugger.paused", ({ params }) => {
         resolve(params.callFrames.map(({ location }) => files.get(location.scriptId) ?? ""))
-        void session.post("Debugger.resume")
+        order(session, "Debugger.resume")
       })
-      void session.post("Debugger.pause")
+      order(session, "Debugger.pause")
     }),
-    500
+    answerMilliseconds
   )
 
 const looks = 5
@@ -85,7 +106,7 @@ const lookAtStack = async (session) => {
   /** @type {Map<string, string>} */
   const files = new Map()
   session.on("Debugger.scriptParsed", ({ params }) => files.set(params.scriptId, params.url))
-  if ((await within(session.post("Debugger.enable"), 500)) === undefined) return { answered: false }
+  if ((await within(session.post("Debugger.enable"), answerMilliseconds)) === undefined) return { answered: false }
   /** @type {Map<Watched, number>} */
   const seen = new Map()
   for (let at = 0; at < looks; at++) {
@@ -98,7 +119,7 @@ const lookAtStack = async (session) => {
     // oxlint-disable-next-line no-await-in-loop
     await pause(20)
   }
-  void session.post("Debugger.disable")
+  order(session, "Debugger.disable")
   const [most] = [...seen].toSorted(([, one], [, other]) => other - one)
   return { answered: true, module: most !== undefined && most[1] > looks / 2 ? most[0] : undefined }
 }
@@ -119,14 +140,15 @@ const beginProfile = async (session) => {
  * @returns {Promise<Watched | undefined>}
  */
 const endProfile = async (session, excepted) => {
-  const ended = await within(session.post("Profiler.stop"), 500)
+  const ended = await within(session.post("Profiler.stop"), answerMilliseconds)
   if (ended === undefined) return undefined
   const most = mostOf(modules, ended.profile.nodes, excepted)
   return most !== undefined && most.share > 0.5 ? most.module : undefined
 }
 
-/** The one module that has calls open; with several nobody can tell. */
+/** The one module that has calls open; with several nobody can tell, nor on a machine that is too busy to answer. */
 const onlyOneCalled = () => {
+  if (!serving || seen.late > seen.stuck) return undefined
   const called = modules.filter(({ place }) => Atomics.load(cells, place) > 0)
   return called.length === 1 ? called[0] : undefined
 }
@@ -141,9 +163,10 @@ const whoBlocks = async () => {
   try {
     const { answered, module } = await lookAtStack(session)
     if (!answered) return onlyOneCalled()
+    if (burnt() - seen.burnt < burntSeconds) return undefined
     if (module !== undefined) return module
     // Between one short turn and the next a stack is empty; time spent is seen all the same.
-    if ((await within(beginProfile(session), 500)) === undefined) return onlyOneCalled()
+    if ((await within(beginProfile(session), answerMilliseconds)) === undefined) return onlyOneCalled()
     await pause(300)
     return await endProfile(session, () => false)
   } finally {
@@ -192,21 +215,33 @@ const replace = (module, reason, detail) => {
 const turns = () => Atomics.load(cells, turnsAt)
 const calls = () => Atomics.load(cells, callsAt)
 
-const seen = { turns: -1, calls: -1, stuck: 0, starved: 0 }
+/** Seconds of the processor that this process has had. */
+const burnt = () => {
+  const { system, user } = process.cpuUsage()
+  return (system + user) / 1_000_000
+}
+
+/** `late`: how many ticks' time this thread itself was late by while nothing moved; `burnt`: what was burnt before that. */
+const seen = { turns: -1, calls: -1, stuck: 0, starved: 0, at: performance.now(), late: 0, burnt: 0 }
 let looking = false
 
 const observe = () => {
   const now = { turns: turns(), calls: calls() }
   seen.starved = now.turns === seen.turns ? seen.starved + 1 : 0
   seen.stuck = seen.starved > 0 && now.calls === seen.calls ? seen.stuck + 1 : 0
-  Object.assign(seen, now)
+  if (seen.stuck === 0) Object.assign(seen, { late: 0, burnt: burnt() })
+  const at = performance.now()
+  seen.late += Math.max(0, (at - seen.at) / tick - 1.5)
+  Object.assign(seen, now, { at })
 }
 
 const whenBlocked = async () => {
-  const final = seen.starved >= starvedTicks
-  if (!final && (seen.stuck < stuckTicks || seen.stuck % stuckTicks !== 0)) return
+  const final = serving && seen.starved >= starvedTicks
+  const least = serving ? stuckTicks : loadingTicks
+  if (!final && (seen.stuck < least || seen.stuck % 5 !== 0)) return
   const { turns: before } = seen
   const module = await whoBlocks()
+  seen.at = performance.now()
   // It came back while we looked.
   if (turns() !== before) return
   if (module !== undefined || final) replace(module, "blocked", `≥ ${((seen.starved * tick) / 1_000).toFixed(1)} s`)
@@ -258,7 +293,7 @@ const whoFills = async () => {
   const session = attached()
   try {
     const { answered, module } = await lookAtStack(session)
-    return answered ? module : onlyOneCalled()
+    return answered ? module : undefined
   } finally {
     session.disconnect()
   }

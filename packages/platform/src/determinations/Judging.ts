@@ -2,7 +2,7 @@
 import type { PlainDate } from "@shezu/domain/calendar/PlainDate"
 import type { OrganizationState } from "@shezu/domain/organization/Organization"
 import { factsOf } from "@shezu/domain/organization/OrganizationFacts"
-import type { AnyRule, Finding, Judge, RuleError, RuleId } from "@shezu/domain/policy/Rule"
+import type { AnyRule, Facts, Finding, Judge, RuleError, RuleId } from "@shezu/domain/policy/Rule"
 import { whole } from "@shezu/domain/unit/Scope"
 import { Determinations, type LastRun } from "@shezu/persistence/determination/Determinations"
 import { extentOn, FactGroups } from "@shezu/persistence/determination/FactGroups"
@@ -33,6 +33,19 @@ export interface OutcomeCount {
   readonly outcome: string
   readonly count: number
   readonly towns: ReadonlyArray<{ readonly town: string | null; readonly count: number }>
+}
+
+const remembering = (judge: Judge): Judge => {
+  const found = new Map<string, Finding>()
+  return {
+    ...judge,
+    judge: (facts) => {
+      const key = judge.factNames.map((name) => JSON.stringify(facts[name])).join()
+      const finding = found.get(key) ?? judge.judge({ ...facts })
+      found.set(key, finding)
+      return finding
+    }
+  }
 }
 
 export class Judging extends Context.Service<
@@ -139,17 +152,18 @@ export class Judging extends Context.Service<
       const explaining = (on: PlainDate) => {
         const book = policy.book()
         const prepared = new Map<AnyRule, ReturnType<AnyRule["prepare"]>>()
+        // A rule answers by the facts it declares alone, and on a page many organizations have the same.
         const judgeOf = (rule: AnyRule) => {
-          const judge = prepared.get(rule) ?? rule.prepare(book, on)
+          const known = prepared.get(rule)
+          if (known !== undefined) return known
+          const judge = Result.map(rule.prepare(book, on), remembering)
           prepared.set(rule, judge)
           return judge
         }
         return (state: OrganizationState): ReadonlyArray<Explained> => {
-          const facts = factsOf(state, (sector) => units.known().committees.get(sector) ?? null)
+          const facts: Facts = factsOf(state, (sector) => units.known().committees.get(sector) ?? null)
           return modules.attempt(() =>
-            modules
-              .rules()
-              .map((rule) => ({ rule, answer: Result.map(judgeOf(rule), (judge) => judge.judge({ ...facts })) }))
+            modules.rules().map((rule) => ({ rule, answer: Result.map(judgeOf(rule), (judge) => judge.judge(facts)) }))
           )
         }
       }

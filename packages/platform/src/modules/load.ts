@@ -4,7 +4,6 @@ import { Cause, Duration, Effect, Exit, Result } from "effect"
 
 import type { ModuleOffer } from "./ModuleOffer.ts"
 import { type ModuleFailure, type KnownModule, type ModuleReport, reportOf } from "./ModuleState.ts"
-import { entered, left, placeOf } from "./pulse.ts"
 
 /** A module as the installation lists it, and how its server half is got. */
 export interface Listed {
@@ -42,11 +41,8 @@ const loadOne = <M extends ModuleOffer>(
     const { failure, known } = keptOff
     return Effect.succeed({ name, offer: Result.fail(failure), ...(known === undefined ? {} : { known }) })
   }
-  const place = placeOf(name)
-  entered(place)
   return Effect.tryPromise(load).pipe(
     Effect.timeout(limit),
-    Effect.ensuring(Effect.sync(() => left(place))),
     Effect.exit,
     Effect.map((exit): Loaded<M> => {
       if (Exit.isSuccess(exit)) return { name, offer: read(name, exit.value) }
