@@ -1,9 +1,11 @@
 /** R-SAFE-04, R-SAFE-05: people behind an organization are shown masked, opened on a purpose, and leave no trace elsewhere. */
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
+import { OrganizationId } from "@shezu/domain/identifier/OrganizationId"
+import { PersonalDataOf } from "@shezu/platform/personal-data/PersonalDataOf"
 import { Schema } from "effect"
 
 import { tablesWith } from "./everywhere.ts"
-import { bodyOf, bureau, type Client, openApi, problemOf, type TestApi } from "./support.ts"
+import { asTester, bodyOf, bureau, type Client, openApi, problemOf, type TestApi } from "./support.ts"
 
 /** GB 11643's own example, and numbers made for this test. */
 const identityNumber = "11010519491231002X"
@@ -162,6 +164,17 @@ describe("people behind an organization", () => {
     assert.notInclude(text, wrong)
     await problemOf(await set("representative-phone", "123"), 422)
     await problemOf(await set("birthday", "1949-12-31"), 400)
+  })
+
+  it("are compared for other modules, within the scope, without being opened or found by their number", async () => {
+    const asked = (number: string) =>
+      api.runtime.runPromise(
+        asTester(PersonalDataOf.use(({ isRepresentative }) => isRepresentative(OrganizationId.make(id), number)))
+      )
+    assert.isTrue(await asked("11010519491231002x"))
+    assert.isFalse(await asked("440524188001010014"))
+    const found = await api.request(`/api/search?q=${identityNumber}`)
+    assert.deepInclude(await found.json(), { organizations: [] })
   })
 
   it("are deleted, once", async () => {

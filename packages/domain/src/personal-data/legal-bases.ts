@@ -35,15 +35,6 @@ export const securityMeasures = cited(
   "Measures against unauthorised access, leaks, changes and loss"
 )
 
-/** 个人信息保护法 45–47: who asks for his own has to be known. */
-export const subjectRights = cited(
-  "personal-information-law-2021",
-  "第四十五条至第四十七条",
-  "S",
-  "个人有权查阅、复制、更正、补充、删除其个人信息",
-  "A person may see, copy, correct, complete and have erased what is kept of him"
-)
-
 /** 社会团体登记管理条例 23: the registrar announces the legal representative. */
 export const announcedRepresentative = cited(
   "association-regulations-2016",

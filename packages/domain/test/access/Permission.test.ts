@@ -23,9 +23,38 @@ const town = Schema.decodeSync(Unit)({
 
 /** Written by hand: what each may do of what the platform itself offers. */
 const expected: Readonly<Record<Duty | Administration, ReadonlyArray<string>>> = {
-  clerk: ["policy.read", "register.read", "register.export", "register.edit", "register.import", "modules.enable"],
-  reviewer: ["policy.read", "register.read", "register.export", "register.edit", "register.import", "modules.enable"],
-  decider: ["policy.read", "register.read", "register.export", "register.edit", "register.import", "modules.enable"],
+  clerk: [
+    "policy.read",
+    "register.read",
+    "register.export",
+    "register.edit",
+    "register.import",
+    "personal-data.read",
+    "personal-data.edit",
+    "personal-data.reveal",
+    "modules.enable"
+  ],
+  reviewer: [
+    "policy.read",
+    "register.read",
+    "register.export",
+    "register.edit",
+    "register.import",
+    "personal-data.read",
+    "personal-data.edit",
+    "modules.enable"
+  ],
+  decider: [
+    "policy.read",
+    "register.read",
+    "register.export",
+    "register.edit",
+    "register.import",
+    "personal-data.read",
+    "personal-data.edit",
+    "personal-data.reveal",
+    "modules.enable"
+  ],
   finance: ["policy.read", "register.read", "register.export"],
   "read-only": ["policy.read", "register.read", "register.export"],
   "system-administrator": ["policy.read", "installation.watch"],
