@@ -32,7 +32,7 @@ describe("people behind an organization", () => {
     const answer = await browser.context.request.get(`${served.origin}/api/organizations?limit=1`)
     const { items } = (await answer.json()) as { readonly items: ReadonlyArray<{ readonly id: string }> }
     await page.goto(`${served.origin}/organizations/${items[0]?.id ?? ""}`)
-    await people().getByRole("button", { name: "修改 法定代表人公民身份号码" }).click()
+    await people().getByRole("button", { name: "登记 法定代表人公民身份号码" }).click()
     const dialog = page.getByRole("dialog", { name: "法定代表人公民身份号码" })
     await dialog.getByLabel("法定代表人公民身份号码").fill("11010519491231002")
     await dialog.getByRole("button", { name: "保存" }).click()

@@ -66,6 +66,7 @@ export const pack: PolicyPack = {
   }),
   calendar: xuechengPack.calendar,
   foreseen: [],
+  leadRole: "civil-affairs",
   memberCounts: { articles: ["1"], threshold: ParameterId.make("small.number") }
 }
 

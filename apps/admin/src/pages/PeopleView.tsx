@@ -20,6 +20,7 @@ export interface PeopleActs {
 const Line = (props: { readonly line: PersonLine; readonly whole: string | undefined } & PeopleActs) => {
   const [why, setWhy] = createSignal(false)
   const name = () => say(props.line.kept.name)
+  const editWord = () => t(props.line.masked === undefined ? "people.record" : "people.edit")
   return (
     <li class="flex flex-col gap-1 border-b border-line py-2">
       <div class="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -42,12 +43,8 @@ const Line = (props: { readonly line: PersonLine; readonly whole: string | undef
             </Button>
           </Show>
           <Show when={props.mayEdit}>
-            <Button
-              variant="quiet"
-              aria-label={`${t("people.edit")} ${name()}`}
-              onClick={() => props.onEdit(props.line)}
-            >
-              {props.line.masked === undefined ? t("people.record") : t("people.edit")}
+            <Button variant="quiet" aria-label={`${editWord()} ${name()}`} onClick={() => props.onEdit(props.line)}>
+              {editWord()}
             </Button>
             <Show when={props.line.masked !== undefined}>
               <Button
