@@ -54,6 +54,7 @@ const words: Readonly<Record<string, Words>> = {
   rule: { description: "规则编号 The rule's id" },
   sector: { description: "行业，多个用逗号分隔 Sectors, separated by commas" },
   severity: { description: "错误或提示 Errors or warnings" },
+  since: { description: "起始时间（含） From this moment on" },
   sort: { description: "排序字段 The field to sort by" },
   split: { description: "按登记事项或规则结论拆分 Split by a field or by a rule's outcome" },
   standing: { description: "分子、分母之内或之外 Above, below or outside the line" },

@@ -64,7 +64,17 @@ const nothing = { rules: [], indicators: [], messages: {}, migrations: {}, unsco
 
 const moody = Server.make({
   ...nothing,
-  manifest: manifestOf("moody"),
+  manifest: Manifest.define({
+    ...manifestOf("moody"),
+    implements: {
+      "xuecheng-2020-31": {
+        "2.1": [
+          { kind: "rule", id: "moody.rule" },
+          { kind: "indicator", id: "moody.share" }
+        ]
+      }
+    }
+  }),
   rules: [rule],
   indicators: [indicator],
   messages: { "moody.said": title },

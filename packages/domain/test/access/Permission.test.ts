@@ -53,7 +53,8 @@ const expected: Readonly<Record<Duty | Administration, ReadonlyArray<string>>> =
     "personal-data.read",
     "personal-data.edit",
     "personal-data.reveal",
-    "modules.enable"
+    "modules.enable",
+    "units.manage"
   ],
   finance: ["policy.read", "register.read", "register.export"],
   "read-only": ["policy.read", "register.read", "register.export"],
