@@ -13,6 +13,7 @@ import { createSignal, createUniqueId, Index, For, type JSX, Show } from "solid-
 import { installation } from "../data/installation.ts"
 import { type AddedKind, draftOf, unitChanges, type UnitDraft, type UnitForm, type UnitRow } from "../data/units.ts"
 import { t } from "../locale/t.ts"
+import { tu } from "../locale/units.ts"
 
 const Group = (props: { readonly legend: string; readonly hint?: string; readonly children: JSX.Element }) => (
   <fieldset class="flex flex-col gap-2 border-t border-line pt-3">
@@ -32,7 +33,7 @@ const History = (props: { readonly unit: UnitRow }) => {
   return (
     <Show when={found.isSuccess && found.data.length > 0 ? found.data : undefined}>
       {(changes) => (
-        <Group legend={t("unitsPage.history")}>
+        <Group legend={tu("unitsPage.history")}>
           <ul class="clear-both text-sm">
             <For each={changes()}>
               {(change) => (
@@ -112,8 +113,8 @@ export const UnitDrawer = (props: {
   const served = (role: string): string => {
     const articles = props.form.roles.find((one) => one.role === role)?.articles ?? []
     return articles.length === 0
-      ? t("unitsPage.servesNone")
-      : t("unitsPage.serves", { articles: articles.map((one) => t("article", { id: one })).join("、") })
+      ? tu("unitsPage.servesNone")
+      : tu("unitsPage.serves", { articles: articles.map((one) => t("article", { id: one })).join("、") })
   }
   return (
     <Drawer
@@ -121,11 +122,11 @@ export const UnitDrawer = (props: {
       onOpenChange={(open) => {
         if (!open) props.onClose()
       }}
-      title={props.unit === undefined ? t("unitsPage.add") : props.unit.name}
+      title={props.unit === undefined ? tu("unitsPage.add") : props.unit.name}
       {...(props.unit === undefined ? {} : { description: t(`unitKind.${props.unit.kind}`) })}
       actions={
         <Button type="submit" form={formId} variant="primary" disabled={props.busy}>
-          {t("unitsPage.save")}
+          {tu("unitsPage.save")}
         </Button>
       }
     >
@@ -139,14 +140,14 @@ export const UnitDrawer = (props: {
       >
         <Show when={props.unit === undefined}>
           <SelectField
-            label={t("unitsPage.kind")}
+            label={tu("unitsPage.kind")}
             value={kind()}
             options={props.form.kinds.map((value) => ({ value, label: t(`unitKind.${value}`) }))}
             onChange={choose}
           />
           <TextField
-            label={t("unitsPage.id")}
-            hint={t("unitsPage.idHint")}
+            label={tu("unitsPage.id")}
+            hint={tu("unitsPage.idHint")}
             value={id()}
             onChange={setId}
             required
@@ -155,13 +156,13 @@ export const UnitDrawer = (props: {
             autocomplete="off"
           />
         </Show>
-        <Group legend={t("unitsPage.names")} hint={t("unitsPage.namesHint")}>
+        <Group legend={tu("unitsPage.names")} hint={tu("unitsPage.namesHint")}>
           <Index each={draft().names}>
             {(name, at) => (
               <div class="flex items-end gap-2">
                 <TextField
                   class="min-w-0 flex-1"
-                  label={t("unitsPage.name")}
+                  label={tu("unitsPage.name")}
                   value={name().value}
                   onChange={(value) => putName(at, { value: value })}
                   required
@@ -170,7 +171,7 @@ export const UnitDrawer = (props: {
                 />
                 <DateField
                   class="w-36"
-                  label={t("unitsPage.from")}
+                  label={tu("unitsPage.from")}
                   value={name().from}
                   latest={day}
                   onChange={(from) => putName(at, { from: from ?? day })}
@@ -180,21 +181,21 @@ export const UnitDrawer = (props: {
           </Index>
           <div class="flex gap-2">
             <Button icon="plus" onClick={() => put({ names: [...draft().names, { value: "", from: day }] })}>
-              {t("unitsPage.rename")}
+              {tu("unitsPage.rename")}
             </Button>
             <Show when={draft().names.length > 1}>
               <Button variant="quiet" onClick={() => put({ names: draft().names.slice(0, -1) })}>
-                {t("unitsPage.takeBack")}
+                {tu("unitsPage.takeBack")}
               </Button>
             </Show>
           </div>
         </Group>
-        <Group legend={t("unitsPage.roles")} hint={t("unitsPage.rolesHint")}>
+        <Group legend={tu("unitsPage.roles")} hint={tu("unitsPage.rolesHint")}>
           <Index each={draft().roles}>
             {(role, at) => (
               <div class="flex flex-col gap-2 border-b border-line pb-3">
                 <SelectField
-                  label={t("unitsPage.role")}
+                  label={tu("unitsPage.role")}
                   value={role().value}
                   options={props.form.roles.map((one) => ({ value: one.role, label: say(one.title) }))}
                   onChange={(value) => putRole(at, { value: value })}
@@ -203,14 +204,14 @@ export const UnitDrawer = (props: {
                 <div class="flex items-end gap-2">
                   <DateField
                     class="w-36"
-                    label={t("unitsPage.from")}
+                    label={tu("unitsPage.from")}
                     value={role().from}
                     latest={day}
                     onChange={(from) => putRole(at, { from: from ?? day })}
                   />
                   <DateField
                     class="w-36"
-                    label={t("unitsPage.until")}
+                    label={tu("unitsPage.until")}
                     value={role().until}
                     latest={day}
                     onChange={(until) => putRole(at, { until: until })}
@@ -220,7 +221,7 @@ export const UnitDrawer = (props: {
                     class="ms-auto"
                     onClick={() => put({ roles: draft().roles.filter((_, one) => one !== at) })}
                   >
-                    {t("unitsPage.remove")}
+                    {tu("unitsPage.remove")}
                   </Button>
                 </div>
               </div>
@@ -231,39 +232,39 @@ export const UnitDrawer = (props: {
             icon="plus"
             onClick={() => put({ roles: [...draft().roles, { value: props.form.roles[0]?.role ?? "", from: day }] })}
           >
-            {t("unitsPage.addRole")}
+            {tu("unitsPage.addRole")}
           </Button>
         </Group>
         <Show when={hasSectors()}>
           <TextField
-            label={t("unitsPage.sectors")}
-            hint={t("unitsPage.sectorsHint")}
+            label={tu("unitsPage.sectors")}
+            hint={tu("unitsPage.sectorsHint")}
             value={draft().sectors}
             onChange={(value) => put({ sectors: value })}
             autocomplete="off"
           />
         </Show>
         <TextField
-          label={t("unitsPage.aliases")}
-          hint={t("unitsPage.aliasesHint")}
+          label={tu("unitsPage.aliases")}
+          hint={tu("unitsPage.aliasesHint")}
           value={draft().aliases}
           onChange={(value) => put({ aliases: value })}
           autocomplete="off"
         />
         <Show when={props.unit}>
-          <Group legend={t("unitsPage.ending")} hint={t("unitsPage.endingHint")}>
+          <Group legend={tu("unitsPage.ending")} hint={tu("unitsPage.endingHint")}>
             <DateField
               class="w-36"
-              label={t("unitsPage.lastDay")}
+              label={tu("unitsPage.lastDay")}
               value={draft().end}
               latest={day}
               onChange={(end) => put({ end: end })}
             />
             <SelectField
-              label={t("unitsPage.successor")}
+              label={tu("unitsPage.successor")}
               value={draft().successor}
               options={[
-                { value: "", label: t("unitsPage.noSuccessor") },
+                { value: "", label: tu("unitsPage.noSuccessor") },
                 ...props.units
                   .filter((one) => one.id !== props.unit?.id)
                   .map((one) => ({ value: one.id as string, label: one.name }))
@@ -273,8 +274,8 @@ export const UnitDrawer = (props: {
           </Group>
         </Show>
         <TextField
-          label={t("unitsPage.reason")}
-          hint={t("unitsPage.reasonHint")}
+          label={tu("unitsPage.reason")}
+          hint={tu("unitsPage.reasonHint")}
           value={draft().reason}
           onChange={(value) => put({ reason: value })}
           required

@@ -8,6 +8,7 @@ import { createSignal, Show } from "solid-js"
 import { may } from "../data/me.ts"
 import { addUnit, changeUnit, unitForm, type UnitRow, units } from "../data/units.ts"
 import { t } from "../locale/t.ts"
+import { tu } from "../locale/units.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
 import { confirming } from "./confirming.tsx"
 import { UnitDrawer } from "./UnitForm.tsx"
@@ -37,13 +38,13 @@ export default function UnitsPage() {
       title={t("units")}
       lead={
         <Show when={form.isSuccess && !keeps() ? form.data : undefined}>
-          {(one) => <p>{t("unitsPage.keptBy", { role: say(one().leadRole) })}</p>}
+          {(one) => <p>{tu("unitsPage.keptBy", { role: say(one().leadRole) })}</p>}
         </Show>
       }
       actions={
         <Show when={keeps()}>
           <Button variant="primary" icon="plus" onClick={() => show(undefined)}>
-            {t("unitsPage.add")}
+            {tu("unitsPage.add")}
           </Button>
         </Show>
       }

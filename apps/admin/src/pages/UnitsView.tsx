@@ -8,12 +8,13 @@ import { For, Show } from "solid-js"
 
 import type { UnitRow } from "../data/units.ts"
 import { t } from "../locale/t.ts"
+import { tu } from "../locale/units.ts"
 import { reach } from "./reach.ts"
 
 const span = ({ from, until }: UnitRow["names"][number]): string => `${from} — ${until ?? ""}`
 
 const Names = (props: { readonly of: UnitRow["names"] }) => (
-  <Show when={props.of.length > 1} fallback={t("unitsPage.since", { day: props.of[0]?.from ?? "" })}>
+  <Show when={props.of.length > 1} fallback={tu("unitsPage.since", { day: props.of[0]?.from ?? "" })}>
     <ul>
       <For each={props.of}>
         {(name) => (
@@ -34,18 +35,18 @@ export const UnitsView = (props: {
   const columns = (): ReadonlyArray<GridColumn<UnitRow>> => [
     {
       id: "name",
-      header: () => t("unitsPage.name"),
+      header: () => tu("unitsPage.name"),
       cell: (row) => (
         <>
           {row.name}
           <Show when={row.ended}>
             <span class="ms-2">
-              <Chip tone="neutral">{t("unitsPage.ended")}</Chip>
+              <Chip tone="neutral">{tu("unitsPage.ended")}</Chip>
             </span>
           </Show>
           <Show when={row.added}>
             <span class="ms-2">
-              <Chip tone="notice">{t("unitsPage.added")}</Chip>
+              <Chip tone="notice">{tu("unitsPage.added")}</Chip>
             </span>
           </Show>
         </>
@@ -53,18 +54,18 @@ export const UnitsView = (props: {
       width: 17,
       pinned: true
     },
-    { id: "kind", header: () => t("unitsPage.kind"), cell: (row) => t(`unitKind.${row.kind}`), width: 8 },
+    { id: "kind", header: () => tu("unitsPage.kind"), cell: (row) => t(`unitKind.${row.kind}`), width: 8 },
     {
       id: "articles",
-      header: () => t("unitsPage.articles"),
+      header: () => tu("unitsPage.articles"),
       cell: (row) => row.articles.map((id) => t("article", { id })).join("、") || "—",
       width: 11
     },
-    { id: "reach", header: () => t("unitsPage.sees"), cell: (row) => reach(row.scope), width: 15 },
-    { id: "names", header: () => t("unitsPage.names"), cell: (row) => <Names of={row.names} />, width: 24 },
+    { id: "reach", header: () => tu("unitsPage.sees"), cell: (row) => reach(row.scope), width: 15 },
+    { id: "names", header: () => tu("unitsPage.names"), cell: (row) => <Names of={row.names} />, width: 24 },
     {
       id: "successor",
-      header: () => t("unitsPage.successor"),
+      header: () => tu("unitsPage.successor"),
       cell: (row) => props.units.find(({ id }) => id === row.successor)?.name ?? "—",
       width: 12,
       hidden: true
@@ -78,10 +79,10 @@ export const UnitsView = (props: {
             cell: (row: UnitRow) => (
               <Button
                 variant="quiet"
-                aria-label={`${t("unitsPage.change")} ${row.name}`}
+                aria-label={`${tu("unitsPage.change")} ${row.name}`}
                 onClick={() => props.onChange?.(row)}
               >
-                {t("unitsPage.change")}
+                {tu("unitsPage.change")}
               </Button>
             ),
             width: 5.5
@@ -90,13 +91,13 @@ export const UnitsView = (props: {
   ]
   return (
     <DataGrid
-      label={t("unitsPage.table")}
+      label={tu("unitsPage.table")}
       columns={columns()}
       rows={props.units}
       rowId={(row) => row.id}
       rowName={(row) => row.name}
       settings="units"
-      empty={<EmptyState title={t("unitsPage.empty")} />}
+      empty={<EmptyState title={tu("unitsPage.empty")} />}
     />
   )
 }

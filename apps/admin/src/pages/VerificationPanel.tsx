@@ -5,7 +5,7 @@ import { integer, moment } from "@shezu/ui/format.ts"
 import { For, Show } from "solid-js"
 
 import { checkpointHref, exportHref, type VerificationState } from "../data/audit.ts"
-import { t } from "../locale/t.ts"
+import { tv } from "../locale/verification.ts"
 import { problemKind } from "./verification-words.ts"
 
 type Last = NonNullable<VerificationState["last"]>
@@ -17,13 +17,13 @@ const shown = 10
 
 const Problems = (props: { readonly report: Last["report"]; readonly restores: VerificationState["restores"] }) => (
   <div class="flex flex-col gap-2 border-s-2 border-accent ps-3">
-    <p class="font-semibold">{t("verification.alarm")}</p>
+    <p class="font-semibold">{tv("verification.alarm")}</p>
     <ul class="flex flex-col gap-1">
       <For each={props.report.problems.slice(0, shown)}>
         {(problem) => (
           <li>
             {problemKind(problem.kind)}
-            <Show when={problem.place !== undefined}>{t("verification.at", { place: problem.place ?? 0 })}</Show>
+            <Show when={problem.place !== undefined}>{tv("verification.at", { place: problem.place ?? 0 })}</Show>
             <Show when={problem.entry}>{(entry) => <code class="ps-2 text-sm break-all">{entry()}</code>}</Show>
           </li>
         )}
@@ -31,13 +31,13 @@ const Problems = (props: { readonly report: Last["report"]; readonly restores: V
     </ul>
     <Show when={props.report.problems.length + props.report.unlisted > shown}>
       <p class="text-ink-soft">
-        {t("verification.others", { count: props.report.problems.length + props.report.unlisted - shown })}
+        {tv("verification.others", { count: props.report.problems.length + props.report.unlisted - shown })}
       </p>
     </Show>
     <For each={props.restores}>
-      {({ after, at, before }) => <p>{t("verification.restored", { at: moment(at), before, after })}</p>}
+      {({ after, at, before }) => <p>{tv("verification.restored", { at: moment(at), before, after })}</p>}
     </For>
-    <p class="text-ink-soft">{t("verification.whatToDo")}</p>
+    <p class="text-ink-soft">{tv("verification.whatToDo")}</p>
   </div>
 )
 
@@ -46,12 +46,14 @@ const Found = (props: { readonly last: Last; readonly state: VerificationState }
   return (
     <>
       <p class="text-ink-soft">
-        {t("verification.when", { at: moment(props.last.finishedAt) })}
+        {tv("verification.when", { at: moment(props.last.finishedAt) })}
         {"　"}
-        {props.last.askedBy === null ? t("verification.byItself") : t("verification.by", { name: props.last.askedBy })}
+        {props.last.askedBy === null
+          ? tv("verification.byItself")
+          : tv("verification.by", { name: props.last.askedBy })}
         <Show when={props.last.outcome !== "unfinished"}>
           {"　"}
-          {t("verification.counts", {
+          {tv("verification.counts", {
             entries: integer(report().entries),
             sealed: integer(report().sealed),
             checkpoints: integer(report().checkpoints),
@@ -63,10 +65,10 @@ const Found = (props: { readonly last: Last; readonly state: VerificationState }
         <Problems report={report()} restores={props.state.restores} />
       </Show>
       <Show when={props.last.outcome === "unfinished"}>
-        <p>{t("verification.brokeOff")}</p>
+        <p>{tv("verification.brokeOff")}</p>
       </Show>
       <Show when={props.last.outcome === "sound" && report().entries > 0 && report().sealed === 0}>
-        <p>{t("verification.unsealed")}</p>
+        <p>{tv("verification.unsealed")}</p>
       </Show>
     </>
   )
@@ -79,27 +81,27 @@ export const VerificationPanel = (props: {
 }) => (
   <section
     class="flex flex-col gap-2 rounded-md border border-line bg-surface px-4 py-3 print:hidden"
-    aria-label={t("verification.title")}
+    aria-label={tv("verification.title")}
   >
     <div class="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <h2 class="font-semibold">{t("verification.title")}</h2>
-      <Show when={props.state.last} fallback={<Chip tone="caution">{t("verification.never")}</Chip>}>
-        {(last) => <Chip tone={tones[last().outcome]}>{t(`verification.outcomes.${last().outcome}`)}</Chip>}
+      <h2 class="font-semibold">{tv("verification.title")}</h2>
+      <Show when={props.state.last} fallback={<Chip tone="caution">{tv("verification.never")}</Chip>}>
+        {(last) => <Chip tone={tones[last().outcome]}>{tv(`verification.outcomes.${last().outcome}`)}</Chip>}
       </Show>
       <span role="status" class="text-ink-soft">
-        {props.state.running === null ? "" : t("verification.running")}
+        {props.state.running === null ? "" : tv("verification.running")}
       </span>
       <div class="flex flex-wrap gap-2 md:ms-auto">
         <Button disabled={props.busy || props.state.running !== null} onClick={() => props.onVerify()}>
-          {t("verification.verify")}
+          {tv("verification.verify")}
         </Button>
         <Show when={props.state.checkpoint}>
-          <DownloadLink href={checkpointHref}>{t("verification.checkpoint")}</DownloadLink>
+          <DownloadLink href={checkpointHref}>{tv("verification.checkpoint")}</DownloadLink>
           <ButtonLink href="/audit/checkpoint" icon="print">
-            {t("verification.print")}
+            {tv("verification.print")}
           </ButtonLink>
         </Show>
-        <DownloadLink href={exportHref}>{t("verification.export")}</DownloadLink>
+        <DownloadLink href={exportHref}>{tv("verification.export")}</DownloadLink>
       </div>
     </div>
     <Show when={props.state.last}>{(last) => <Found last={last()} state={props.state} />}</Show>

@@ -1,4 +1,4 @@
-import { t } from "../locale/t.ts"
+import { tv } from "../locale/verification.ts"
 
 const kinds = [
   "text",
@@ -16,5 +16,5 @@ const kinds = [
 /** What a problem of the log is, in plain words; one of a newer verifier keeps its own. */
 export const problemKind = (kind: string): string => {
   const known = kinds.find((one) => one === kind)
-  return known === undefined ? kind : t(`verification.kinds.${known}`)
+  return known === undefined ? kind : tv(`verification.kinds.${known}`)
 }
