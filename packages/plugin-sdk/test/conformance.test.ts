@@ -56,6 +56,18 @@ describe("the kit finds", () => {
       "a proposal of what is another's",
       { implements: { "xuecheng-2020-31": { "2.3": [{ kind: "rule", id: "party.coverage" }] } } },
       /party\.coverage, which is not its own/u
+    ],
+    [
+      "a unit put in charge by another's rule",
+      {
+        placements: [{ rule: "party.responsibility", outcome: "unassigned", kind: "comprehensive-committee" }]
+      },
+      /party\.responsibility, which is not its own/u
+    ],
+    [
+      "a unit put in charge by what no rule answers",
+      { placements: [{ rule: "field-work.due", outcome: "never", kind: "comprehensive-committee" }] },
+      /never, which rule field-work\.due never answers/u
     ]
   ])("%s", (_, other, pattern) => {
     assert.match(checkArticles(but({ manifest: { ...manifest, ...other } })).join("\n"), pattern)

@@ -124,7 +124,9 @@ export class Judging extends Context.Service<
             yield* determinations.place(
               modules
                 .working()
-                .flatMap(({ declaration }) => declaration.placements.filter(({ rule }) => asked.has(rule))),
+                .flatMap(({ declaration }) =>
+                  declaration.placements.filter(({ rule }) => asked.has(rule) && declaration.rules.includes(rule))
+                ),
               extent
             )
           }

@@ -6,7 +6,7 @@ import type { Findings, Subject } from "../Subject.ts"
 const unserved = (what: string, all: ReadonlyArray<string>, some: ReadonlyArray<string>) =>
   all.filter((id) => !some.includes(id)).map((id) => `${what} ${id} serves no article of the policy`)
 
-export const checkArticles = ({ pack, server: { declaration, proposals } }: Subject): Findings => {
+export const checkArticles = ({ pack, server: { declaration, proposals, rules } }: Subject): Findings => {
   const articles = pack.documents.flatMap((document) => document.articles)
   const known = articles.map(({ id }) => id)
   const served = offered(pack.documents, declaration, known)
@@ -19,6 +19,11 @@ export const checkArticles = ({ pack, server: { declaration, proposals } }: Subj
     ),
     ...unserved("rule", declaration.rules, served.rules),
     ...unserved("indicator", declaration.indicators, served.indicators),
+    ...declaration.placements.flatMap(({ kind, outcome, rule }) => {
+      const own = rules.find(({ id }) => id === rule)
+      if (own === undefined) return [`it places ${kind} by rule ${rule}, which is not its own`]
+      return outcome in own.outcomes ? [] : [`it places ${kind} by ${outcome}, which rule ${rule} never answers`]
+    }),
     ...(articlesServed(pack.documents, declaration).length === 0
       ? ["it serves no article: no unit could enable it"]
       : []),
