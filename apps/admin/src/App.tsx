@@ -1,4 +1,5 @@
 /** Routes of the app; every page is loaded when it is first opened. */
+import { problemOf } from "@shezu/ui/Loaded"
 import { Router } from "@solidjs/router"
 import { QueryClient, QueryClientProvider } from "@tanstack/solid-query"
 import { lazy } from "solid-js"
@@ -7,7 +8,10 @@ import { moduleRoutes } from "./modules/pages.tsx"
 import { Landing } from "./shell/Landing.tsx"
 import { Shell } from "./shell/Shell.tsx"
 
-const client = new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: 1 } } })
+/** A refusal says the same when asked again; what did not arrive is asked for once more. */
+const askAgain = (failed: number, failure: unknown): boolean => failed < 1 && (problemOf(failure).status ?? 500) >= 500
+
+const client = new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: askAgain } } })
 
 const ownRoutes = [
   { path: "/", component: Landing },
