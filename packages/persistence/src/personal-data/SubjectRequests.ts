@@ -1,5 +1,5 @@
 /** Requests of persons about their data, within the scope of whoever asks; what was answered is never changed. */
-import { PlainDate } from "@shezu/domain/calendar/PlainDate"
+import type { PlainDate } from "@shezu/domain/calendar/PlainDate"
 import { SubjectRequestId } from "@shezu/domain/identifier/SubjectRequestId"
 import {
   type NewSubjectRequest,

@@ -35,6 +35,17 @@ import { Policy } from "../policy/Policy.ts"
 const ofRepresentative = ["representative-identity-number", "representative-phone"] as const
 const ofContact = ["contact-name", "contact-phone"] as const
 
+const closed = ({ answeredBy, answeredOn, id, receivedOn }: SubjectRequest) =>
+  new SubjectRequestClosed({ request: id, by: answeredBy ?? "", on: answeredOn ?? receivedOn })
+
+const readNumber = (written: string | undefined) => {
+  if (written === undefined) return Effect.undefined
+  const number = personalKinds["representative-identity-number"].read(written)
+  return Result.isSuccess(number)
+    ? Effect.succeed(number.success)
+    : Effect.fail(new PersonalValueRefused({ field: "representative-identity-number" }))
+}
+
 export class SubjectRequestHandling extends Context.Service<
   SubjectRequestHandling,
   {
@@ -101,9 +112,6 @@ export class SubjectRequestHandling extends Context.Service<
         return yield* Effect.orDie(requests.get(id))
       })
 
-      const closed = ({ answeredBy, answeredOn, id, receivedOn }: SubjectRequest) =>
-        new SubjectRequestClosed({ request: id, by: answeredBy ?? "", on: answeredOn ?? receivedOn })
-
       const opened = (organization: OrganizationId, fields: ReadonlyArray<PersonalFieldId>, by: FoundBy) =>
         Effect.forEach(fields, (field) =>
           Effect.map(records.open(organization, field), (value): ReadonlyArray<GatheredValue> =>
@@ -139,14 +147,6 @@ export class SubjectRequestHandling extends Context.Service<
           ...(Option.getOrUndefined(contact) === asker ? yield* opened(organization, ofContact, "name") : [])
         ]
       })
-
-      const readNumber = (written: string | undefined) => {
-        if (written === undefined) return Effect.undefined
-        const number = personalKinds["representative-identity-number"].read(written)
-        return Result.isSuccess(number)
-          ? Effect.succeed(number.success)
-          : Effect.fail(new PersonalValueRefused({ field: "representative-identity-number" }))
-      }
 
       const gather = Effect.fn("SubjectRequestHandling.gather")(function* (
         id: SubjectRequestId,
