@@ -10,18 +10,18 @@ import { createSignal, Show } from "solid-js"
 
 import type { LegalSource } from "../data/policy.ts"
 import type { Gathered } from "../data/subject-requests.ts"
-import { t } from "../locale/t.ts"
+import { tr } from "../locale/requests.ts"
 
 const Found = (props: { readonly of: Gathered }) => (
-  <Show when={props.of.length > 0} fallback={<p class="py-2">{t("requestsPage.nothingFound")}</p>}>
+  <Show when={props.of.length > 0} fallback={<p class="py-2">{tr("requestsPage.nothingFound")}</p>}>
     <DescriptionList
       columns={1}
       items={props.of.map(({ by, field, value }) => ({
-        term: t(`requestsPage.fields.${field}`),
+        term: tr(`requestsPage.fields.${field}`),
         value: (
           <>
             <span class="tabular-nums">{value}</span>
-            <span class="ms-3 text-sm text-ink-soft">{t(`requestsPage.foundBy.${by}`)}</span>
+            <span class="ms-3 text-sm text-ink-soft">{tr(`requestsPage.foundBy.${by}`)}</span>
           </>
         )
       }))}
@@ -37,7 +37,7 @@ export const GatherForm = (props: {
 }) => {
   const [number, setNumber] = createSignal("")
   return (
-    <Section title={t("requestsPage.gather")} id="gather">
+    <Section title={tr("requestsPage.gather")} id="gather">
       <form
         class="flex max-w-xl flex-col gap-3 py-3"
         onSubmit={(event) => {
@@ -47,10 +47,10 @@ export const GatherForm = (props: {
           props.onGather(given)
         }}
       >
-        <p class="text-ink-soft">{t("requestsPage.gatherDetail")}</p>
+        <p class="text-ink-soft">{tr("requestsPage.gatherDetail")}</p>
         <TextField
-          label={t("requestsPage.number")}
-          hint={t("requestsPage.numberHint")}
+          label={tr("requestsPage.number")}
+          hint={tr("requestsPage.numberHint")}
           value={number()}
           onChange={setNumber}
           maxLength={60}
@@ -58,7 +58,7 @@ export const GatherForm = (props: {
           spellcheck={false}
         />
         <Button type="submit" class="w-fit" disabled={props.busy}>
-          {t("requestsPage.gather")}
+          {tr("requestsPage.gather")}
         </Button>
         <Show when={props.problem}>{(problem) => <ProblemNotice problem={problem()} />}</Show>
       </form>
@@ -84,7 +84,7 @@ export const AnswerForm = (props: {
   const [clause, setClause] = createSignal("")
   const source = () => chosen() ?? props.sources[0]?.id ?? ""
   return (
-    <Section title={t("requestsPage.answer")} id="answer">
+    <Section title={tr("requestsPage.answer")} id="answer">
       <form
         class="flex max-w-xl flex-col gap-3 py-3"
         onSubmit={(event) => {
@@ -94,21 +94,21 @@ export const AnswerForm = (props: {
         }}
       >
         <SelectField
-          label={t("requestsPage.outcome")}
+          label={tr("requestsPage.outcome")}
           value={outcome()}
-          options={outcomes.map((value) => ({ value, label: t(`requestsPage.outcomes.${value}`) }))}
+          options={outcomes.map((value) => ({ value, label: tr(`requestsPage.outcomes.${value}`) }))}
           onChange={(value) => setOutcome(value === "refused" ? "refused" : "answered")}
         />
         <Show when={outcome() === "refused"}>
           <SelectField
-            label={t("requestsPage.law")}
+            label={tr("requestsPage.law")}
             value={source()}
             options={props.sources.map(({ id, title }) => ({ value: id as string, label: say(title) }))}
             onChange={setSource}
-            hint={t("requestsPage.lawHint")}
+            hint={tr("requestsPage.lawHint")}
           />
           <TextField
-            label={t("requestsPage.clause")}
+            label={tr("requestsPage.clause")}
             value={clause()}
             onChange={setClause}
             required
@@ -117,8 +117,8 @@ export const AnswerForm = (props: {
           />
         </Show>
         <TextField
-          label={t(outcome() === "answered" ? "requestsPage.answerText" : "requestsPage.reasons")}
-          hint={t("requestsPage.noNumbers")}
+          label={tr(outcome() === "answered" ? "requestsPage.answerText" : "requestsPage.reasons")}
+          hint={tr("requestsPage.noNumbers")}
           value={text()}
           onChange={setText}
           required
@@ -126,9 +126,9 @@ export const AnswerForm = (props: {
           maxLength={1000}
           autocomplete="off"
         />
-        <p class="text-sm text-ink-soft">{t("requestsPage.once")}</p>
+        <p class="text-sm text-ink-soft">{tr("requestsPage.once")}</p>
         <Button type="submit" class="w-fit" variant="primary" disabled={props.busy}>
-          {t(outcome() === "answered" ? "requestsPage.give" : "requestsPage.refuse")}
+          {tr(outcome() === "answered" ? "requestsPage.give" : "requestsPage.refuse")}
         </Button>
         <Show when={props.problem}>{(problem) => <ProblemNotice problem={problem()} />}</Show>
       </form>

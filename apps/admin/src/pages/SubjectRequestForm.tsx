@@ -11,7 +11,7 @@ import { createSignal, createUniqueId, Show } from "solid-js"
 import { installation } from "../data/installation.ts"
 import { search } from "../data/organizations.ts"
 import type { Proof, RequestDraft, RequestKind } from "../data/subject-requests.ts"
-import { t } from "../locale/t.ts"
+import { tr } from "../locale/requests.ts"
 
 const kinds = ["access", "correction", "deletion"] as const satisfies ReadonlyArray<RequestKind>
 const proofs = ["document", "verified-account", "agent", "next-of-kin"] as const satisfies ReadonlyArray<Proof>
@@ -29,22 +29,22 @@ const OrganizationField = (props: { readonly value: string; readonly onChange: (
   return (
     <>
       <TextField
-        label={t("requestsPage.findOrganization")}
-        hint={t("requestsPage.findOrganizationHint")}
+        label={tr("requestsPage.findOrganization")}
+        hint={tr("requestsPage.findOrganizationHint")}
         value={text()}
         onChange={setText}
         maxLength={100}
         autocomplete="off"
       />
       <SelectField
-        label={t("requestsPage.organization")}
+        label={tr("requestsPage.organization")}
         value={props.value}
         options={[
-          { value: "", label: t("requestsPage.noOrganization") },
+          { value: "", label: tr("requestsPage.noOrganization") },
           ...found().map(({ id, title }) => ({ value: id, label: title }))
         ]}
         onChange={props.onChange}
-        hint={wanted().length >= 2 && hits.isSuccess ? t("requestsPage.hits", { count: found().length }) : ""}
+        hint={wanted().length >= 2 && hits.isSuccess ? tr("requestsPage.hits", { count: found().length }) : ""}
       />
     </>
   )
@@ -73,11 +73,11 @@ export const SubjectRequestForm = (props: {
       onOpenChange={(open) => {
         if (!open) props.onClose()
       }}
-      title={t("requestsPage.register")}
-      description={t("requestsPage.registerDetail")}
+      title={tr("requestsPage.register")}
+      description={tr("requestsPage.registerDetail")}
       actions={
         <Button type="submit" form={formId} variant="primary" disabled={props.busy}>
-          {t("requestsPage.save")}
+          {tr("requestsPage.save")}
         </Button>
       }
     >
@@ -90,14 +90,14 @@ export const SubjectRequestForm = (props: {
         }}
       >
         <SelectField
-          label={t("requestsPage.kind")}
+          label={tr("requestsPage.kind")}
           value={draft().kind}
-          options={kinds.map((value) => ({ value, label: t(`requestsPage.kinds.${value}`) }))}
+          options={kinds.map((value) => ({ value, label: tr(`requestsPage.kinds.${value}`) }))}
           onChange={(value) => put({ kind: kinds.find((one) => one === value) ?? "access" })}
         />
         <TextField
-          label={t("requestsPage.asker")}
-          hint={t("requestsPage.askerHint")}
+          label={tr("requestsPage.asker")}
+          hint={tr("requestsPage.askerHint")}
           value={draft().asker}
           onChange={(asker) => put({ asker })}
           required
@@ -106,14 +106,14 @@ export const SubjectRequestForm = (props: {
           spellcheck={false}
         />
         <SelectField
-          label={t("requestsPage.proof")}
+          label={tr("requestsPage.proof")}
           value={draft().proof}
-          options={proofs.map((value) => ({ value, label: t(`requestsPage.proofs.${value}`) }))}
+          options={proofs.map((value) => ({ value, label: tr(`requestsPage.proofs.${value}`) }))}
           onChange={(value) => put({ proof: proofs.find((one) => one === value) ?? "document" })}
         />
         <TextField
-          label={t("requestsPage.about")}
-          hint={t("requestsPage.noNumbers")}
+          label={tr("requestsPage.about")}
+          hint={tr("requestsPage.noNumbers")}
           value={draft().about}
           onChange={(about) => put({ about })}
           required
@@ -123,7 +123,7 @@ export const SubjectRequestForm = (props: {
         />
         <DateField
           class="w-36"
-          label={t("requestsPage.receivedOn")}
+          label={tr("requestsPage.receivedOn")}
           value={draft().receivedOn}
           latest={today}
           onChange={(receivedOn) => put({ receivedOn: receivedOn ?? today })}

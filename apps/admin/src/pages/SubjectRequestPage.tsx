@@ -8,6 +8,7 @@ import { may } from "../data/me.ts"
 import { organization } from "../data/organizations.ts"
 import { legalSources } from "../data/policy.ts"
 import { answerRequest, gather, type Gathered, refuseRequest, subjectRequest } from "../data/subject-requests.ts"
+import { tr } from "../locale/requests.ts"
 import { t } from "../locale/t.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
 import { asking } from "./asking.ts"
@@ -53,7 +54,7 @@ export default function SubjectRequestPage() {
     <PageFrame
       title={
         request.isSuccess
-          ? t("requestsPage.one", { kind: t(`requestsPage.kinds.${request.data.kind}`), asker: request.data.asker })
+          ? tr("requestsPage.one", { kind: tr(`requestsPage.kinds.${request.data.kind}`), asker: request.data.asker })
           : t("requests")
       }
       above={

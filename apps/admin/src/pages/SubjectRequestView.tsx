@@ -7,18 +7,18 @@ import { type JSX, Show } from "solid-js"
 
 import type { LegalSource } from "../data/policy.ts"
 import type { SubjectRequestRow } from "../data/subject-requests.ts"
-import { t } from "../locale/t.ts"
+import { tr } from "../locale/requests.ts"
 
 /** What the law asks to be done, and where a correction or deletion is done. */
 const Way = (props: { readonly request: SubjectRequestRow }) => (
   <p class="max-w-prose py-3 text-ink-soft">
-    {t(`requestsPage.ways.${props.request.kind}`)}
+    {tr(`requestsPage.ways.${props.request.kind}`)}
     <Show when={props.request.kind !== "access" && props.request.organization}>
       {(id) => (
         <>
           {" "}
           <A href={`/organizations/${id()}`} class="link">
-            {t("requestsPage.openOrganization")}
+            {tr("requestsPage.openOrganization")}
           </A>
         </>
       )}
@@ -34,30 +34,30 @@ export const SubjectRequestView = (props: {
   readonly children: JSX.Element
 }) => (
   <div class="flex flex-col gap-8">
-    <Section title={t("requestsPage.asked")} id="asked">
+    <Section title={tr("requestsPage.asked")} id="asked">
       <DescriptionList
         items={[
-          { term: t("requestsPage.asker"), value: props.request.asker },
-          { term: t("requestsPage.proof"), value: t(`requestsPage.proofs.${props.request.proof}`) },
-          { term: t("requestsPage.receivedOn"), value: props.request.receivedOn },
-          { term: t("requestsPage.days"), value: t("requestsPage.daysOpen", { count: props.request.daysOpen }) },
+          { term: tr("requestsPage.asker"), value: props.request.asker },
+          { term: tr("requestsPage.proof"), value: tr(`requestsPage.proofs.${props.request.proof}`) },
+          { term: tr("requestsPage.receivedOn"), value: props.request.receivedOn },
+          { term: tr("requestsPage.days"), value: tr("requestsPage.daysOpen", { count: props.request.daysOpen }) },
           {
-            term: t("requestsPage.organization"),
+            term: tr("requestsPage.organization"),
             value: (
-              <Show when={props.request.organization} fallback={t("requestsPage.noOrganization")}>
+              <Show when={props.request.organization} fallback={tr("requestsPage.noOrganization")}>
                 {(id) => (
                   <A href={`/organizations/${id()}`} class="link">
-                    {props.organizationName ?? t("requestsPage.openOrganization")}
+                    {props.organizationName ?? tr("requestsPage.openOrganization")}
                   </A>
                 )}
               </Show>
             )
           },
           {
-            term: t("requestsPage.registered"),
+            term: tr("requestsPage.registered"),
             value: `${moment(String(props.request.registeredAt))}　${props.request.registeredBy}`
           },
-          { term: t("requestsPage.about"), value: props.request.about, wide: true }
+          { term: tr("requestsPage.about"), value: props.request.about, wide: true }
         ]}
       />
       <Show when={props.request.state === "received"}>
@@ -65,25 +65,25 @@ export const SubjectRequestView = (props: {
       </Show>
     </Section>
     <Show when={props.request.state !== "received"}>
-      <Section title={t("requestsPage.answer")} id="answer">
+      <Section title={tr("requestsPage.answer")} id="answer">
         <DescriptionList
           items={[
-            { term: t("requestsPage.answeredOn"), value: day(props.request.answeredOn) },
-            { term: t("requestsPage.answeredBy"), value: props.request.answeredBy ?? "" },
+            { term: tr("requestsPage.answeredOn"), value: day(props.request.answeredOn) },
+            { term: tr("requestsPage.answeredBy"), value: props.request.answeredBy ?? "" },
             ...(props.request.state === "refused"
               ? [
                   {
-                    term: t("requestsPage.law"),
+                    term: tr("requestsPage.law"),
                     value: `${props.source === undefined ? (props.request.source ?? "") : say(props.source.title)}　${props.request.clause ?? ""}`,
                     wide: true
                   }
                 ]
               : []),
-            { term: t("requestsPage.answerText"), value: props.request.answer ?? "", wide: true }
+            { term: tr("requestsPage.answerText"), value: props.request.answer ?? "", wide: true }
           ]}
         />
         <Show when={props.request.state === "refused"}>
-          <p class="max-w-prose py-3 text-ink-soft">{t("requestsPage.remedy")}</p>
+          <p class="max-w-prose py-3 text-ink-soft">{tr("requestsPage.remedy")}</p>
         </Show>
       </Section>
     </Show>

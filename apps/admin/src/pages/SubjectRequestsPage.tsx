@@ -6,6 +6,7 @@ import { useQuery, useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
 
 import { registerRequest, subjectRequests } from "../data/subject-requests.ts"
+import { tr } from "../locale/requests.ts"
 import { t } from "../locale/t.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
 import { asking } from "./asking.ts"
@@ -31,10 +32,10 @@ export default function SubjectRequestsPage() {
           {t("personal.inventory")}
         </A>
       }
-      lead={t("requestsPage.lead")}
+      lead={tr("requestsPage.lead")}
       actions={
         <Button variant="primary" icon="plus" onClick={begin}>
-          {t("requestsPage.register")}
+          {tr("requestsPage.register")}
         </Button>
       }
     >
@@ -43,7 +44,7 @@ export default function SubjectRequestsPage() {
           <>
             <SubjectRequestsView requests={list().items} onRegister={begin} />
             <Show when={list().leftOff > 0}>
-              <p class="text-sm text-ink-soft">{t("requestsPage.leftOff", { count: list().leftOff })}</p>
+              <p class="text-sm text-ink-soft">{tr("requestsPage.leftOff", { count: list().leftOff })}</p>
             </Show>
           </>
         )}

@@ -6,6 +6,7 @@ import { day, integer } from "@shezu/ui/format.ts"
 import type { GridColumn } from "@shezu/ui/grid-table.ts"
 
 import type { SubjectRequestRow } from "../data/subject-requests.ts"
+import { tr } from "../locale/requests.ts"
 import { t } from "../locale/t.ts"
 
 const tones: Record<SubjectRequestRow["state"], Tone> = {
@@ -15,29 +16,29 @@ const tones: Record<SubjectRequestRow["state"], Tone> = {
 }
 
 export const StateChip = (props: { readonly of: SubjectRequestRow }) => (
-  <Chip tone={tones[props.of.state]}>{t(`requestsPage.states.${props.of.state}`)}</Chip>
+  <Chip tone={tones[props.of.state]}>{tr(`requestsPage.states.${props.of.state}`)}</Chip>
 )
 
 const columns: ReadonlyArray<GridColumn<SubjectRequestRow>> = [
-  { id: "asker", header: () => t("requestsPage.asker"), cell: (row) => row.asker, opens: true, width: 9 },
+  { id: "asker", header: () => tr("requestsPage.asker"), cell: (row) => row.asker, opens: true, width: 9 },
   {
     id: "kind",
-    header: () => t("requestsPage.kind"),
-    cell: (row) => t(`requestsPage.kinds.${row.kind}`),
+    header: () => tr("requestsPage.kind"),
+    cell: (row) => tr(`requestsPage.kinds.${row.kind}`),
     width: 8
   },
-  { id: "about", header: () => t("requestsPage.about"), cell: (row) => row.about },
-  { id: "state", header: () => t("requestsPage.state"), cell: (row) => <StateChip of={row} />, width: 6 },
-  { id: "received", header: () => t("requestsPage.receivedOn"), cell: (row) => row.receivedOn, width: 8 },
+  { id: "about", header: () => tr("requestsPage.about"), cell: (row) => row.about },
+  { id: "state", header: () => tr("requestsPage.state"), cell: (row) => <StateChip of={row} />, width: 6 },
+  { id: "received", header: () => tr("requestsPage.receivedOn"), cell: (row) => row.receivedOn, width: 8 },
   {
     id: "days",
-    header: () => t("requestsPage.days"),
+    header: () => tr("requestsPage.days"),
     cell: (row) => integer(row.daysOpen),
     width: 6,
     align: "end"
   },
-  { id: "answered", header: () => t("requestsPage.answeredOn"), cell: (row) => day(row.answeredOn), width: 8 },
-  { id: "by", header: () => t("requestsPage.by"), cell: (row) => row.answeredBy ?? row.registeredBy, width: 8 }
+  { id: "answered", header: () => tr("requestsPage.answeredOn"), cell: (row) => day(row.answeredOn), width: 8 },
+  { id: "by", header: () => tr("requestsPage.by"), cell: (row) => row.answeredBy ?? row.registeredBy, width: 8 }
 ]
 
 export const SubjectRequestsView = (props: {
@@ -49,14 +50,14 @@ export const SubjectRequestsView = (props: {
     columns={columns}
     rows={props.requests}
     rowId={(row) => row.id}
-    rowName={(row) => `${row.asker} ${t(`requestsPage.kinds.${row.kind}`)}`}
+    rowName={(row) => `${row.asker} ${tr(`requestsPage.kinds.${row.kind}`)}`}
     href={(row) => `/personal-data/requests/${row.id}`}
     settings="subject-requests"
     empty={
       <EmptyState
-        title={t("requestsPage.empty")}
-        detail={t("requestsPage.emptyDetail")}
-        action={<Button onClick={() => props.onRegister()}>{t("requestsPage.register")}</Button>}
+        title={tr("requestsPage.empty")}
+        detail={tr("requestsPage.emptyDetail")}
+        action={<Button onClick={() => props.onRegister()}>{tr("requestsPage.register")}</Button>}
       />
     }
   />

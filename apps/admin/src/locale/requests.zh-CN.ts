@@ -1,0 +1,73 @@
+/** Words of requests about personal data, loaded with their pages. */
+export const zh = {
+  requestsPage: {
+    lead: "本人要求查阅、更正、删除个人信息的，应当及时办理；拒绝的应当说明理由（个人信息保护法第四十四条至第四十七条、第五十条）。法律没有规定天数，这里只显示已经过了多少天。",
+    register: "登记请求",
+    registerDetail: "先核验申请人的身份。本表不加密保存，不要写身份号码和电话。",
+    save: "登记",
+    one: "{{ asker }}的{{ kind }}请求",
+    asked: "请求",
+    asker: "申请人",
+    askerHint: "与登记簿上的写法一致，才能按姓名查到",
+    kind: "种类",
+    kinds: { access: "查阅", correction: "更正", deletion: "删除" },
+    proof: "身份核验",
+    proofs: {
+      document: "查验本人身份证件",
+      "verified-account": "实名核验的账户",
+      agent: "代理人，查验委托书和双方证件",
+      "next-of-kin": "已故者的近亲属，查验关系证明"
+    },
+    about: "请求内容",
+    noNumbers: "不要写身份号码和电话号码",
+    receivedOn: "收到日期",
+    organization: "所涉组织",
+    findOrganization: "查找所涉组织",
+    findOrganizationHint: "输入名称、拼音或代码的两个以上字符，再在下面选择",
+    noOrganization: "未指明组织",
+    hits: "找到 {{ count }} 个，请选择",
+    openOrganization: "打开该组织的页面",
+    state: "状态",
+    states: { received: "待办", answered: "已答复", refused: "已拒绝" },
+    days: "天数",
+    daysOpen: "{{ count }} 天",
+    by: "办理人",
+    registered: "登记",
+    answeredOn: "答复日期",
+    answeredBy: "答复人",
+    empty: "还没有个人信息请求",
+    emptyDetail: "有人要求查阅、更正或者删除本单位保存的关于他的内容时，在这里登记。",
+    leftOff: "另有 {{ count }} 件较早办结的没有列出。",
+    ways: {
+      access: "把保存的关于申请人的内容交给本人，再写明怎样答复。",
+      correction: "先在该组织的页面核实并修改，写明理由，再在这里写明改了什么。",
+      deletion: "先在该组织的页面删除可以删除的各项，再在这里写明删了什么；依法公告或者须保存的，引用法律拒绝。"
+    },
+    gather: "汇集",
+    gatherDetail:
+      "在所涉组织中查找姓名或者身份号码与申请人相同的内容，全文显示。谁在何时为哪件请求汇集了哪几项记入审计日志，任何人不能删改。",
+    number: "申请人的公民身份号码",
+    numberHint: "可以不填。只用于比对，不保存；填写后，号码不同的同名者的内容不会显示",
+    nothingFound: "没有找到关于申请人的内容。",
+    fields: {
+      "legal-representative": "法定代表人姓名",
+      "representative-identity-number": "法定代表人公民身份号码",
+      "representative-phone": "法定代表人电话",
+      "contact-name": "联系人姓名",
+      "contact-phone": "联系人电话"
+    },
+    foundBy: { name: "姓名相同", "identity-number": "身份号码相同" },
+    answer: "答复",
+    outcome: "结果",
+    outcomes: { answered: "答复", refused: "拒绝" },
+    answerText: "答复内容",
+    reasons: "拒绝的理由",
+    law: "依据",
+    lawHint: "法律规定应当公告或者保存的，引用该法律",
+    clause: "条款",
+    once: "只能答复一次，以后不能修改。",
+    give: "答复",
+    refuse: "拒绝",
+    remedy: "应当告知申请人：对拒绝不服的，可以依法向人民法院提起诉讼（个人信息保护法第五十条）。"
+  }
+}
