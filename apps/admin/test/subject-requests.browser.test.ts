@@ -57,8 +57,8 @@ describe("requests about personal data", () => {
     await form().getByLabel("查找所涉组织").fill(name)
     await form().getByLabel("所涉组织", { exact: true }).selectOption({ label: name })
     assert.deepStrictEqual(await violations(page), [])
+    await form().getByText("不能写身份号码和电话号码").waitFor()
     await form().getByRole("button", { name: "登记" }).click()
-    await form().getByRole("alert").waitFor()
     await form().getByLabel("请求内容").fill("查阅贵局保存的关于我的内容")
     await page.keyboard.press("Enter")
 

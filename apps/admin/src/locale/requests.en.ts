@@ -23,6 +23,7 @@ export const en: Like<typeof zh> = {
     },
     about: "What is asked",
     noNumbers: "No identity and telephone numbers",
+    numberInside: "An identity or telephone number stands in it; take it out",
     receivedOn: "Received on",
     organization: "Organization concerned",
     findOrganization: "Find the organization concerned",

@@ -20,6 +20,7 @@ export const zh = {
     },
     about: "请求内容",
     noNumbers: "不要写身份号码和电话号码",
+    numberInside: "不能写身份号码和电话号码，请删去",
     receivedOn: "收到日期",
     organization: "所涉组织",
     findOrganization: "查找所涉组织",

@@ -1,4 +1,5 @@
 /** Gathering what is held about who asks, and the answer or the refusal with its law. */
+import { revealsNumber } from "@shezu/domain/personal-data/reveals-number"
 import { Button } from "@shezu/ui/Button"
 import { DescriptionList } from "@shezu/ui/DescriptionList"
 import { say } from "@shezu/ui/i18n.ts"
@@ -11,6 +12,7 @@ import { createSignal, Show } from "solid-js"
 import type { LegalSource } from "../data/policy.ts"
 import type { Gathered } from "../data/subject-requests.ts"
 import { tr } from "../locale/requests.ts"
+import { SentenceField } from "./SentenceField.tsx"
 
 const Found = (props: { readonly of: Gathered }) => (
   <Show when={props.of.length > 0} fallback={<p class="py-2">{tr("requestsPage.nothingFound")}</p>}>
@@ -89,6 +91,7 @@ export const AnswerForm = (props: {
         class="flex max-w-xl flex-col gap-3 py-3"
         onSubmit={(event) => {
           event.preventDefault()
+          if (revealsNumber(text())) return
           if (outcome() === "answered") props.onAnswer(text())
           else props.onRefuse(text(), source(), clause())
         }}
@@ -116,15 +119,10 @@ export const AnswerForm = (props: {
             autocomplete="off"
           />
         </Show>
-        <TextField
+        <SentenceField
           label={tr(outcome() === "answered" ? "requestsPage.answerText" : "requestsPage.reasons")}
-          hint={tr("requestsPage.noNumbers")}
           value={text()}
           onChange={setText}
-          required
-          minLength={4}
-          maxLength={1000}
-          autocomplete="off"
         />
         <p class="text-sm text-ink-soft">{tr("requestsPage.once")}</p>
         <Button type="submit" class="w-fit" variant="primary" disabled={props.busy}>

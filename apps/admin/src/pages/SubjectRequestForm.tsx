@@ -1,4 +1,5 @@
 /** Writing down what somebody asks about his data, and the organization that it concerns. */
+import { revealsNumber } from "@shezu/domain/personal-data/reveals-number"
 import { Button } from "@shezu/ui/Button"
 import { DateField } from "@shezu/ui/DateField"
 import { Drawer } from "@shezu/ui/Drawer"
@@ -12,6 +13,7 @@ import { installation } from "../data/installation.ts"
 import { search } from "../data/organizations.ts"
 import type { Proof, RequestDraft, RequestKind } from "../data/subject-requests.ts"
 import { tr } from "../locale/requests.ts"
+import { SentenceField } from "./SentenceField.tsx"
 
 const kinds = ["access", "correction", "deletion"] as const satisfies ReadonlyArray<RequestKind>
 const proofs = ["document", "verified-account", "agent", "next-of-kin"] as const satisfies ReadonlyArray<Proof>
@@ -86,7 +88,7 @@ export const SubjectRequestForm = (props: {
         class="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault()
-          props.onSubmit(draft())
+          if (!revealsNumber(draft().about)) props.onSubmit(draft())
         }}
       >
         <SelectField
@@ -111,16 +113,7 @@ export const SubjectRequestForm = (props: {
           options={proofs.map((value) => ({ value, label: tr(`requestsPage.proofs.${value}`) }))}
           onChange={(value) => put({ proof: proofs.find((one) => one === value) ?? "document" })}
         />
-        <TextField
-          label={tr("requestsPage.about")}
-          hint={tr("requestsPage.noNumbers")}
-          value={draft().about}
-          onChange={(about) => put({ about })}
-          required
-          minLength={4}
-          maxLength={1000}
-          autocomplete="off"
-        />
+        <SentenceField label={tr("requestsPage.about")} value={draft().about} onChange={(about) => put({ about })} />
         <DateField
           class="w-36"
           label={tr("requestsPage.receivedOn")}

@@ -18,7 +18,7 @@ const day = PlainDate.make
 
 describe("a request about personal data", () => {
   it("is read as it is written, the name without the blanks around it", () => {
-    assert.deepInclude(Result.getOrThrow(read(asked)), { asker: "欧阳修", kind: "access" })
+    assert.strictEqual<string>(Result.getOrThrow(read(asked)).asker, "欧阳修")
   })
 
   it("holds no number of a person, however it is written", () => {
