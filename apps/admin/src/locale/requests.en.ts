@@ -30,6 +30,7 @@ export const en: Like<typeof zh> = {
     findOrganizationHint: "Two or more characters of its name, pinyin or code, then choose below",
     noOrganization: "No organization named",
     hits: "{{ count }} found; choose one",
+    noHits: "Nothing found",
     openOrganization: "Open the organization's page",
     state: "State",
     states: { received: "Open", answered: "Answered", refused: "Refused" },

@@ -27,6 +27,7 @@ export const zh = {
     findOrganizationHint: "输入名称、拼音或代码的两个以上字符，再在下面选择",
     noOrganization: "未指明组织",
     hits: "找到 {{ count }} 个，请选择",
+    noHits: "没有找到",
     openOrganization: "打开该组织的页面",
     state: "状态",
     states: { received: "待办", answered: "已答复", refused: "已拒绝" },

@@ -18,7 +18,7 @@ import { SentenceField } from "./SentenceField.tsx"
 const kinds = ["access", "correction", "deletion"] as const satisfies ReadonlyArray<RequestKind>
 const proofs = ["document", "verified-account", "agent", "next-of-kin"] as const satisfies ReadonlyArray<Proof>
 
-/** Found by a few characters of its name or code; the first that fits is taken until another one is chosen. */
+/** Found by a few characters of its name or code, then chosen from what was found. */
 const OrganizationField = (props: { readonly value: string; readonly onChange: (id: string) => void }) => {
   const [text, setText] = createSignal("")
   const wanted = () => text().trim()
@@ -34,7 +34,11 @@ const OrganizationField = (props: { readonly value: string; readonly onChange: (
         label={tr("requestsPage.findOrganization")}
         hint={tr("requestsPage.findOrganizationHint")}
         value={text()}
-        onChange={setText}
+        onChange={(next) => {
+          // What was chosen may not be among what is found now, and would be sent unseen.
+          props.onChange("")
+          setText(next)
+        }}
         maxLength={100}
         autocomplete="off"
       />
@@ -46,7 +50,13 @@ const OrganizationField = (props: { readonly value: string; readonly onChange: (
           ...found().map(({ id, title }) => ({ value: id, label: title }))
         ]}
         onChange={props.onChange}
-        hint={wanted().length >= 2 && hits.isSuccess ? tr("requestsPage.hits", { count: found().length }) : ""}
+        hint={
+          wanted().length >= 2 && hits.isSuccess
+            ? found().length === 0
+              ? tr("requestsPage.noHits")
+              : tr("requestsPage.hits", { count: found().length })
+            : ""
+        }
       />
     </>
   )
