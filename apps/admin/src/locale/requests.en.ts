@@ -11,7 +11,8 @@ export const en: Like<typeof zh> = {
     one: "{{ kind }}, {{ asker }}",
     asked: "Request",
     asker: "Applicant",
-    askerHint: "Written as in the register, or it is not found by name",
+    askerHint:
+      "Written as in the register, or it is not found by name; of an agent or next of kin, the name of the person concerned",
     kind: "Kind",
     kinds: { access: "Access", correction: "Correction", deletion: "Deletion" },
     proof: "Proof of identity",
@@ -46,9 +47,9 @@ export const en: Like<typeof zh> = {
     ways: {
       access: "Hand the applicant what is kept about him, then write down how he was answered.",
       correction:
-        "Check and change it on the organization's page, with the reason; then write down here what was changed.",
+        "Check and change it on the page of the organization concerned, with the reason; then write down here what was changed.",
       deletion:
-        "Delete on the organization's page what may be deleted; then write down here what it was. What law makes public or demands to keep is refused by that law."
+        "Delete on the page of the organization concerned what may be deleted; then write down here what it was. What law makes public or demands to keep is refused by that law."
     },
     gather: "Gather",
     gatherDetail:

@@ -8,7 +8,7 @@ export const zh = {
     one: "{{ asker }}的{{ kind }}请求",
     asked: "请求",
     asker: "申请人",
-    askerHint: "与登记簿上的写法一致，才能按姓名查到",
+    askerHint: "与登记簿上的写法一致，才能按姓名查到；代理人或者近亲属提出的，写本人的姓名",
     kind: "种类",
     kinds: { access: "查阅", correction: "更正", deletion: "删除" },
     proof: "身份核验",
@@ -42,8 +42,8 @@ export const zh = {
     leftOff: "另有 {{ count }} 件较早办结的没有列出。",
     ways: {
       access: "把保存的关于申请人的内容交给本人，再写明怎样答复。",
-      correction: "先在该组织的页面核实并修改，写明理由，再在这里写明改了什么。",
-      deletion: "先在该组织的页面删除可以删除的各项，再在这里写明删了什么；依法公告或者须保存的，引用法律拒绝。"
+      correction: "先在所涉组织的页面核实并修改，写明理由，再在这里写明改了什么。",
+      deletion: "先在所涉组织的页面删除可以删除的各项，再在这里写明删了什么；依法公告或者须保存的，引用法律拒绝。"
     },
     gather: "汇集",
     gatherDetail:

@@ -79,7 +79,11 @@ export const SubjectRequestView = (props: {
                   }
                 ]
               : []),
-            { term: tr("requestsPage.answerText"), value: props.request.answer ?? "", wide: true }
+            {
+              term: tr(props.request.state === "refused" ? "requestsPage.reasons" : "requestsPage.answerText"),
+              value: props.request.answer ?? "",
+              wide: true
+            }
           ]}
         />
         <Show when={props.request.state === "refused"}>
