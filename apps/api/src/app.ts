@@ -32,6 +32,7 @@ import { ownDataRoute, personalDataRoute } from "./routes/personal-data.route.ts
 import { policyRoute } from "./routes/policy.route.ts"
 import { providerRoute } from "./routes/provider.route.ts"
 import { searchRoute } from "./routes/search.route.ts"
+import { subjectRequestsRoute } from "./routes/subject-requests.route.ts"
 import { unitsRoute } from "./routes/units.route.ts"
 import { usersRoute } from "./routes/users.route.ts"
 import { verificationRoute } from "./routes/verification.route.ts"
@@ -112,6 +113,7 @@ export const makeApp = (
     .route("/audit", verificationRoute(run))
     .route("/organizations", visibilityRoute(run))
     .route("/personal-data", personalDataRoute({ own }))
+    .route("/personal-data", subjectRequestsRoute(run))
     .route("/organizations", organizationsRoute(run))
     .route("/organizations", organizationPeopleRoute(run))
     .route("/search", searchRoute(run))

@@ -7,6 +7,13 @@ import type {
   OrganizationRecorded
 } from "@shezu/domain/organization/Organization"
 import type { PersonalValueRefused } from "@shezu/domain/personal-data/OrganizationPersonalData"
+import type {
+  LegalSourceUnknown,
+  NothingToGather,
+  SubjectRequestAhead,
+  SubjectRequestClosed,
+  SubjectRequestNotFound
+} from "@shezu/domain/personal-data/SubjectRequest"
 import type { ParameterMistyped, ParameterNotInForce } from "@shezu/domain/policy/Parameter"
 import type { UnitIdTaken, UnitRefused } from "@shezu/domain/unit/unit-rules"
 import type { Problems } from "@shezu/http/problem"
@@ -80,6 +87,11 @@ export type ApiError =
   | PersonalValueAbsent
   | PersonalDataKeyMissing
   | PersonalDataAltered
+  | SubjectRequestNotFound
+  | SubjectRequestClosed
+  | SubjectRequestAhead
+  | NothingToGather
+  | LegalSourceUnknown
   | IdempotencyKeyReused
   | Unidentified
   | NotPermitted
@@ -473,6 +485,38 @@ export const problems = {
     text: {
       "zh-CN": "这一项（{field}）保存的内容被改动过，不能解密；请报告系统管理员和审计管理员",
       en: "What is kept in {field} was altered and does not open; tell the system and the audit administrator"
+    }
+  },
+  SubjectRequestNotFound: {
+    status: 404,
+    text: { "zh-CN": "没有这件个人信息请求", en: "There is no such request about personal data" }
+  },
+  SubjectRequestClosed: {
+    status: 409,
+    text: {
+      "zh-CN": "这件请求已由 {by} 于 {on} 办结，不能再次答复或汇集",
+      en: "{by} closed this request on {on}; it is neither answered nor gathered for again"
+    }
+  },
+  SubjectRequestAhead: {
+    status: 422,
+    text: {
+      "zh-CN": "收到日期 {receivedOn} 晚于今天 {today}",
+      en: "The day of receipt {receivedOn} is after today, {today}"
+    }
+  },
+  NothingToGather: {
+    status: 409,
+    text: {
+      "zh-CN": "只为查阅请求汇集，并且只在请求写明的组织内汇集",
+      en: "Data is gathered for requests to see it, and only in the organization that the request names"
+    }
+  },
+  LegalSourceUnknown: {
+    status: 422,
+    text: {
+      "zh-CN": "政策的依据中没有 {source}；拒绝须引用其中的一件",
+      en: "The policy has no source {source}; a refusal cites one of its sources"
     }
   },
   RevisionStale: {

@@ -37,6 +37,7 @@ const dayBefore = (now: DateTime.Utc, span: Partial<DateTime.DateTime.PartsForMa
 /** The last day of which nothing is left afterwards, or not all. */
 const until = ({ now, today: day }: Moments): Readonly<Record<ErasingRuleId, PlainDate>> => ({
   "after-registration": addDays(addYears(day, -periods.afterRegistrationYears), -1),
+  "subject-request": addDays(addYears(day, -periods.subjectRequestYears), -1),
   upload: dayBefore(now, { days: periods.returnDays }),
   "repeated-request": dayBefore(now, { days: periods.returnDays }),
   session: dayBefore(now, { days: periods.sessionDays }),

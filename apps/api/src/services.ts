@@ -19,6 +19,7 @@ import { OwnRecords } from "@shezu/persistence/personal-data/OwnRecords"
 import { PersonalDataKeys } from "@shezu/persistence/personal-data/PersonalDataKeys"
 import { PersonalRecords } from "@shezu/persistence/personal-data/PersonalRecords"
 import { Retention } from "@shezu/persistence/personal-data/Retention"
+import { SubjectRequests } from "@shezu/persistence/personal-data/SubjectRequests"
 import { Batches } from "@shezu/persistence/register/Batches"
 import { Organizations } from "@shezu/persistence/register/Organizations"
 import { Register } from "@shezu/persistence/register/Register"
@@ -41,6 +42,7 @@ import type { Loaded } from "@shezu/platform/modules/load"
 import { Modules } from "@shezu/platform/modules/Modules"
 import { Editing } from "@shezu/platform/organizations/Editing"
 import { PersonalDataOf } from "@shezu/platform/personal-data/PersonalDataOf"
+import { SubjectRequestHandling } from "@shezu/platform/personal-data/SubjectRequestHandling"
 import { Policy } from "@shezu/platform/policy/Policy"
 import { RegisterReader } from "@shezu/platform/spreadsheets/RegisterReader"
 import { UnitKeeping } from "@shezu/platform/units/UnitKeeping"
@@ -97,10 +99,10 @@ const audit = (keys: string) =>
     Layer.provideMerge(Layer.mergeAll(Audit.layer, Sequencer.layer, Checkpoints.layer(keys), Verifications.layer))
   )
 
-/** The people behind organizations, and the keys they are encrypted with. */
+/** The people behind organizations, what they ask about their data, and the keys it is encrypted with. */
 const people = (keys: string) =>
-  PersonalDataOf.layer.pipe(
-    Layer.provideMerge(Layer.mergeAll(PersonalRecords.layer, Retention.layer, OwnRecords.layer)),
+  Layer.mergeAll(PersonalDataOf.layer, SubjectRequestHandling.layer).pipe(
+    Layer.provideMerge(Layer.mergeAll(PersonalRecords.layer, SubjectRequests.layer, Retention.layer, OwnRecords.layer)),
     Layer.provide(PersonalDataKeys.layer(keys))
   )
 

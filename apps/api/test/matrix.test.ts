@@ -103,6 +103,12 @@ const examples: Readonly<Record<string, Example>> = {
     path: { field: "contact-name" },
     body: { purpose: "contact", reason: "通知其参加培训" }
   },
+  "subject-request.register": {
+    body: { kind: "access", asker: "某人", proof: "document", about: "查阅本人信息", receivedOn: "2026-11-20" }
+  },
+  "subject-request.get": { path: { id: nowhere } },
+  "subject-request.gather": { path: { id: nowhere }, body: {} },
+  "subject-request.answer": { path: { id: nowhere }, body: { state: "answered", answer: "已经答复" } },
   "organization.facets": { path: { field: "town" } },
   "organization.visibility-by-code": { query: `code=${unknownCode}` },
   search: { query: "q=a" },

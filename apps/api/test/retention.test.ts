@@ -88,6 +88,14 @@ describe("what is over", () => {
     await api.rows(`INSERT INTO idempotency (actor, unit_id, key, request_digest, recorded_at, status, headers, body) VALUES
       ('tester', '', 'old', 'x', '2026-10-24T01:59:59Z', 201, '{}', '到期的答复'),
       ('tester', '', 'young', 'x', '2026-10-24T03:00:00Z', 201, '{}', '未到期的答复')`)
+    // Three years to the day are not over; open ones never are.
+    await api.rows(`INSERT INTO subject_request (id, kind, asker, proof, about, received_on, registered_at, registered_by,
+        state, answer, answered_on, answered_by)
+      SELECT gen_random_uuid(), 'access', asker, 'document', '查阅', '2019-01-01', now(), 'tester',
+        CASE WHEN answered IS NULL THEN 'received' ELSE 'answered' END, answered::text, answered,
+        CASE WHEN answered IS NULL THEN NULL ELSE 'tester' END
+      FROM (VALUES ('office-over', '2023-11-22'::date), ('office-border', '2023-11-23'), ('office-open', NULL))
+        AS v (asker, answered)`)
     await api.rows(`INSERT INTO access.attempt (subject, failures, first_at) VALUES
       ('old-attempt', 1, now() - interval '15 minutes 1 second'), ('young-attempt', 1, now() - interval '14 minutes')`)
     await api.rows(`INSERT INTO access.used_code (user_id, code, used_at) SELECT id, code, now() - age::interval
@@ -105,6 +113,7 @@ describe("what is over", () => {
 
   const expected = {
     "after-registration": 3,
+    "subject-request": 1,
     "repeated-request": 1,
     session: 2,
     "sign-in-half-done": 1,
@@ -143,6 +152,7 @@ describe("what is over", () => {
     assert.deepStrictEqual(counted(report.lines, "left"), {})
     for (const text of [
       ...Object.values(over).map(maskOf),
+      "office-over",
       "old-attempt",
       "old-code",
       "old-half",
@@ -156,7 +166,16 @@ describe("what is over", () => {
     assert.deepStrictEqual(await api.rows(`SELECT body FROM idempotency WHERE key IN ('old', 'young')`), [
       { body: "未到期的答复" }
     ])
-    for (const text of ["young-attempt", "young-code", "young-half", "past-1", "past-5", "in-use"]) {
+    for (const text of [
+      "office-border",
+      "office-open",
+      "young-attempt",
+      "young-code",
+      "young-half",
+      "past-1",
+      "past-5",
+      "in-use"
+    ]) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other
       assert.lengthOf(await tablesWith(api, text), 1, text)
     }

@@ -12,6 +12,7 @@ import { createPersonalData } from "./migrations/0008-personal-data.ts"
 import { createUnits } from "./migrations/0009-units.ts"
 import { createVerification } from "./migrations/0010-verification.ts"
 import { createManagement } from "./migrations/0011-management.ts"
+import { createSubjectRequests } from "./migrations/0012-subject-requests.ts"
 
 export const loader = Migrator.fromRecord({
   "0001_register": createRegister,
@@ -24,7 +25,8 @@ export const loader = Migrator.fromRecord({
   "0008_personal_data": createPersonalData,
   "0009_units": createUnits,
   "0010_verification": createVerification,
-  "0011_management": createManagement
+  "0011_management": createManagement,
+  "0012_subject_requests": createSubjectRequests
 })
 
 export const migrate = Migrator.make({})({ loader, table: "migration" })

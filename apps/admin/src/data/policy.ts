@@ -67,6 +67,9 @@ export type Policy = Awaited<ReturnType<typeof policy>>
 export type Parameter = Policy["parameters"][number]
 export type LegalSource = Policy["sources"][number]
 
+/** What a refusal may cite. */
+export const legalSources = async () => (await readPolicy()).sources
+
 export const article = async (id: string, locale: keyof Text) =>
   lineOf(await read(api.policy.articles[":article"].$get({ param: { article: id }, query: {} })), locale)
 

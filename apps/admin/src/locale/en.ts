@@ -344,6 +344,7 @@ export const en: Like<typeof zh> = {
     retention: "Kept",
     protection: "Protection"
   },
+  requests: "Personal data requests",
   own: {
     title: "My own data",
     lead: "What is kept about you. Each look and each download goes into the audit log.",

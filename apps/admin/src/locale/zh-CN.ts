@@ -336,6 +336,7 @@ export const zh = {
     retention: "期限",
     protection: "保护"
   },
+  requests: "个人信息请求",
   own: {
     title: "本人信息",
     lead: "本系统保存的关于您的内容。每次查看和下载都记入审计日志。",

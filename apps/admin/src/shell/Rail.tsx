@@ -15,6 +15,7 @@ interface Place {
     | "policy"
     | "indicators"
     | "imports"
+    | "requests"
     | "modules"
     | "units"
     | "users"
@@ -29,7 +30,8 @@ const work: ReadonlyArray<Place> = [
   { href: "/organizations", word: "organizations", icon: "organizations", needs: "register.read" },
   { href: "/policy", word: "policy", icon: "policy", needs: "policy.read" },
   { href: "/indicators", word: "indicators", icon: "indicators", needs: "register.read" },
-  { href: "/imports", word: "imports", icon: "imports", needs: "register.import" }
+  { href: "/imports", word: "imports", icon: "imports", needs: "register.import" },
+  { href: "/personal-data/requests", word: "requests", icon: "file", needs: "personal-data.requests" }
 ]
 
 /** After the pages of the modules. */

@@ -30,6 +30,13 @@ export const revealPersonalData = permission("personal-data.reveal", "说明用�
   "clerk",
   "decider"
 ])
+/** Whatever is handed out whole for a request takes the permission to see it whole beside. */
+export const handleSubjectRequests = permission(
+  "personal-data.requests",
+  "受理和答复个人信息请求",
+  "Receive and answer requests about personal data",
+  caseWork
+)
 export const enableModules = permission("modules.enable", "启用模块", "Enable modules", caseWork)
 export const watchInstallation = permission("installation.watch", "查看系统状态", "See the state of the system", [
   "system-administrator"
@@ -50,6 +57,7 @@ export const permissions: ReadonlyArray<Permission> = [
   readPersonalData,
   editPersonalData,
   revealPersonalData,
+  handleSubjectRequests,
   enableModules,
   watchInstallation,
   manageUsers,

@@ -5,6 +5,7 @@ import { IdentityNumberFromText, masked } from "../identifier/IdentityNumber.ts"
 import { maskedName, maskedPhone, PersonNameFromText, PhoneNumberFromText } from "./contact.ts"
 import { identityOfResponsible, pursuedViolations, sensitiveData, statutoryDuty } from "./legal-bases.ts"
 import { personal, type PersonalData, personalOf } from "./PersonalData.ts"
+import { withoutNumbers } from "./without-numbers.ts"
 
 const reaching: PersonalData["purpose"] = {
   "zh-CN": "办理该组织的事项时联系、通知和送达",
@@ -113,18 +114,10 @@ export const RevealPurpose = Schema.Literals([
 ]).annotate({ identifier: "RevealPurpose" })
 export type RevealPurpose = typeof RevealPurpose.Type
 
-/** A reason is kept for good in the audit log, so it must not say what is protected. */
-const revealing = /\d{6}(?:19|20)\d{9}[\dXx]|1[3-9]\d{9}|0\d{2,3}-?\d{7,8}/u
-
-/** Why, in a sentence that gives away no number. */
+/** Why, in a sentence that gives away no number: it is kept for good in the audit log. */
 export const Reason = Schema.Trimmed.check(
   Schema.isMinCodePoints(4),
   Schema.isMaxCodePoints(300),
   Schema.isPattern(/^\P{Cc}*$/u, { message: "a line break or another control character" }),
-  Schema.makeFilter(
-    (text: string) =>
-      !revealing.test(text.normalize("NFKC").replaceAll(/[\s-]/gu, "")) ||
-      "Expected a sentence without identity or telephone numbers",
-    { title: "a sentence without numbers of persons" }
-  )
+  withoutNumbers
 ).annotate({ identifier: "PersonalDataReason" })

@@ -70,3 +70,12 @@ export const partyWork = cited(
   "按党员人数确定党组织的设置形式和党建工作的覆盖方式",
   "The number of members decides how Party work is organized"
 )
+
+/** 个人信息保护法 50: requests of persons are received and handled, and a refusal gives its reasons. */
+export const requestsOfPersons = cited(
+  "personal-information-law-2021",
+  "第四十四条至第四十七条、第五十条",
+  "S",
+  "个人有权查阅、复制、更正、删除其个人信息；须有便捷的受理和处理机制，拒绝的应当说明理由",
+  "Persons may see, copy, correct and delete what is kept about them; requests are received and handled, and a refusal gives its reasons"
+)

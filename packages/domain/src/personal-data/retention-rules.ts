@@ -7,6 +7,11 @@ import type { Text } from "../text/Text.ts"
 export const periods = {
   /** After an organization was cancelled or revoked: a violation is pursued for so long (行政处罚法 36). */
   afterRegistrationYears: 2,
+  /**
+   * After a request about personal data was answered: as long as somebody may sue for damage to his rights in it
+   * (个人信息保护法 69, 民法典 188). The database holds the application to it too (0012-subject-requests).
+   */
+  subjectRequestYears: 3,
   /** Uploaded files, and answers to requests with an Idempotency-Key: as long as somebody may come back to them. */
   returnDays: 30,
   sessionDays: 1,
@@ -19,6 +24,7 @@ export const periods = {
 /** What {@link RetentionRule}s end by themselves, the others stand in the text. */
 const erasing = [
   "after-registration",
+  "subject-request",
   "upload",
   "repeated-request",
   "session",
@@ -62,6 +68,10 @@ export const retentionRules: Readonly<Record<RetentionRuleId, Text>> = {
   "after-registration": words(
     `组织登记存续期间；注销、撤销满 ${periods.afterRegistrationYears} 年的次日清除`,
     `As long as the organization is registered; erased the day after ${periods.afterRegistrationYears} years have passed since it was cancelled or revoked`
+  ),
+  "subject-request": words(
+    `办结满 ${periods.subjectRequestYears} 年的次日清除`,
+    `Erased the day after ${periods.subjectRequestYears} years have passed since it was answered`
   ),
   upload: words(`上传满 ${periods.returnDays} 天清除`, `Erased ${periods.returnDays} days after the upload`),
   "repeated-request": words(`满 ${periods.returnDays} 天清除`, `Erased after ${periods.returnDays} days`),

@@ -32,6 +32,7 @@ const expected: Readonly<Record<Duty | Administration, ReadonlyArray<string>>> =
     "personal-data.read",
     "personal-data.edit",
     "personal-data.reveal",
+    "personal-data.requests",
     "modules.enable"
   ],
   reviewer: [
@@ -42,6 +43,7 @@ const expected: Readonly<Record<Duty | Administration, ReadonlyArray<string>>> =
     "register.import",
     "personal-data.read",
     "personal-data.edit",
+    "personal-data.requests",
     "modules.enable"
   ],
   decider: [
@@ -53,6 +55,7 @@ const expected: Readonly<Record<Duty | Administration, ReadonlyArray<string>>> =
     "personal-data.read",
     "personal-data.edit",
     "personal-data.reveal",
+    "personal-data.requests",
     "modules.enable",
     "units.manage"
   ],

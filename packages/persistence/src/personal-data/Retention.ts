@@ -45,6 +45,11 @@ export class Retention extends Context.Service<
               FROM organization_past p WHERE p.id = o.id)
             + make_interval(years => ${periods.afterRegistrationYears}))::date < ${today}::date)`
         },
+        "subject-request": {
+          table: "subject_request",
+          over: sql`t.state <> 'received'
+            AND (t.answered_on + make_interval(years => ${periods.subjectRequestYears}))::date < ${today}::date`
+        },
         "repeated-request": {
           table: "idempotency",
           over: sql`t.recorded_at < ${DateTime.toDateUtc(DateTime.subtract(now, { days: periods.returnDays }))}`

@@ -4,8 +4,14 @@ import { personalFields, type InventoryLine, type RecordType } from "@shezu/doma
 import { accessRecords } from "./access-records.ts"
 import { peopleRecords } from "./people-records.ts"
 import { registerRecords } from "./register-records.ts"
+import { requestRecords } from "./request-records.ts"
 
-export const recordTypes: ReadonlyArray<RecordType> = [...registerRecords, ...peopleRecords, ...accessRecords]
+export const recordTypes: ReadonlyArray<RecordType> = [
+  ...registerRecords,
+  ...peopleRecords,
+  ...requestRecords,
+  ...accessRecords
+]
 
 export const inventory: ReadonlyArray<InventoryLine> = recordTypes.flatMap(personalFields)
 
