@@ -1,9 +1,16 @@
 /** Puts a table under row level security: whoever sees an organization sees its rows, and nobody else does. */
-import { Effect } from "effect"
+import { scopeTests } from "@shezu/domain/unit/Scope"
+import { Effect, String } from "effect"
 import { SqlClient } from "effect/sql"
 
 /** As a sub-select it is asked once for a statement, not once for a row. */
 export const isWhole = "(SELECT scope_is_whole())"
+
+/** Of a row that says itself where it belongs; the domain's `grounds` says the same, and a test holds the two together. */
+export const byFields = (alias: string): ReadonlyArray<string> =>
+  scopeTests.map(
+    ({ field, names }) => `${alias}${String.camelToSnake(field)} = ANY ((SELECT scope_names('${names}'))::text[])`
+  )
 
 /** Of a row that belongs to an organization: whoever sees the one sees the other. */
 export const byItsOrganization = (column: string) =>

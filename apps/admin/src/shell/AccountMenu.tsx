@@ -13,9 +13,13 @@ export default function AccountMenu() {
   return (
     <Menu
       label={t("account.title")}
-      triggerLabel={t("account.title")}
       triggerClass={accountTriggerClass}
-      trigger={<AccountName />}
+      trigger={
+        <>
+          <span class="sr-only">{t("account.title")}</span>
+          <AccountName />
+        </>
+      }
       acts={[
         { id: "account", label: t("account.title"), onSelect: () => navigate("/account") },
         { id: "out", label: t("account.signOut"), onSelect: () => void signOut() }

@@ -1,25 +1,18 @@
 /** Row level security: what of the register a transaction sees and writes follows from the scope that it was begun with. */
-import { scopeTests } from "@shezu/domain/unit/Scope"
-import { Effect, String } from "effect"
+import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
 
 import { appRole } from "../roles.ts"
-import { byItsOrganization, isWhole } from "../scope-policy.ts"
+import { byFields, byItsOrganization, isWhole } from "../scope-policy.ts"
 import { setting } from "../scoped.ts"
 import { searchFunction } from "./0002-search.ts"
 
-const named = (alias: string) =>
-  scopeTests.map(
-    ({ field, names }) => `${alias}${String.camelToSnake(field)} = ANY ((SELECT scope_names('${names}'))::text[])`
-  )
-
-/** Of a row that says itself where it belongs; the domain's `grounds` says the same, and a test holds the two together. */
-const byItsFields = [isWhole, ...named("")].join(" OR ")
+const byItsFields = [isWhole, ...byFields("")].join(" OR ")
 
 /** For the search, which runs as the owner, whoever that is: the condition stands in it and leans on no policy. */
 const withinScope = `CASE WHEN scope_is_whole() THEN '' ELSE
       $within$ AND EXISTS (SELECT 1 FROM organization o WHERE o.id = s.organization_id
-        AND (${named("o.").join(" OR ")}))$within$ END`
+        AND (${byFields("o.").join(" OR ")}))$within$ END`
 
 /** Of what a unit made itself; what the operator made is seen by whoever sees all. */
 const byItsUnit = `${isWhole} OR unit_id = ANY ((SELECT scope_names('units'))::text[])`

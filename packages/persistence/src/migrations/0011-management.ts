@@ -1,16 +1,10 @@
 /** What determinations put in the charge of units: who sees an organization by it, beside what its record says. */
-import { scopeTests } from "@shezu/domain/unit/Scope"
-import { Effect, String } from "effect"
+import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
 
 import { appRole } from "../roles.ts"
-import { isWhole, secure } from "../scope-policy.ts"
+import { byFields, isWhole, secure } from "../scope-policy.ts"
 import { searchFunction } from "./0002-search.ts"
-
-const named = (alias: string) =>
-  scopeTests.map(
-    ({ field, names }) => `${alias}${String.camelToSnake(field)} = ANY ((SELECT scope_names('${names}'))::text[])`
-  )
 
 /** Last, and asked only under a scope that manages: for the others it stays a constant. */
 const managed = (id: string) => `((SELECT cardinality(scope_names('manages')) > 0)
@@ -19,7 +13,7 @@ const managed = (id: string) => `((SELECT cardinality(scope_names('manages')) > 
 /** For the search, which runs as the owner and says the scope itself. */
 const withinScope = `CASE WHEN scope_is_whole() THEN '' ELSE
       $within$ AND EXISTS (SELECT 1 FROM organization o WHERE o.id = s.organization_id
-        AND (${[...named("o."), managed("o.id")].join(" OR ")}))$within$ END`
+        AND (${[...byFields("o."), managed("o.id")].join(" OR ")}))$within$ END`
 
 export const createManagement = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
@@ -33,7 +27,7 @@ export const createManagement = Effect.gen(function* () {
   yield* sql.unsafe(`CREATE INDEX management_kind ON management (kind, organization_id)`)
   yield* secure("management", `${isWhole} OR kind = ANY ((SELECT scope_names('manages'))::text[])`)
   for (const table of ["organization", "organization_past"]) {
-    const using = [isWhole, ...named(""), managed(`${table}.id`)].join(" OR ")
+    const using = [isWhole, ...byFields(""), managed(`${table}.id`)].join(" OR ")
     yield* sql.unsafe(`ALTER POLICY scope ON ${table} USING (${using}) WITH CHECK (${using})`)
   }
   yield* sql.unsafe(searchFunction(withinScope))
