@@ -205,6 +205,19 @@ describe("numbers of Party members", () => {
     assert.deepStrictEqual(row, { members: formal, staff: 7 })
   })
 
+  it("stay in the rows of another unit's workbook, which a unit that is shown bands does not look into", async () => {
+    const batch = await importing(() => api).checked(
+      "别单位的台账.csv",
+      `名称,类型,正式党员数,从业人数\n青檀区退回协会,社区社会组织,${formal},x\n`
+    )
+    for (const path of [`${batch.id}/problems?severity=error`, `${batch.id}/rejected.xlsx`]) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other, so that a failure says which
+      const problem = await problemOf(await registrar.request(`/api/imports/${path}`), 403)
+      assert.strictEqual(problem.type, "urn:shezu:problem:CountsInBands", path)
+      assert.strictEqual((await api.request(`/api/imports/${path}`)).status, 200, path)
+    }
+  })
+
   it("leave a unit's export under headings that no import takes for numbers", async () => {
     const text = await (await registrar.request("/api/exports/register.csv")).text()
     const [head = ""] = text.split("\r\n", 1)

@@ -1,7 +1,9 @@
 /** `/imports`: upload, preview, commit, undo, and the rejected rows back; `/templates` and `/exports`. */
+import { unitOf } from "@shezu/domain/access/Actor"
 import { exportRegister, importRegister } from "@shezu/domain/access/permissions"
 import { PlainDate } from "@shezu/domain/calendar/PlainDate"
 import { BatchId } from "@shezu/domain/identifier/BatchId"
+import { memberCountFields } from "@shezu/domain/organization/member-counts"
 import { Text } from "@shezu/domain/text/Text"
 import * as Conditional from "@shezu/http/conditional"
 import { describe } from "@shezu/http/describe"
@@ -9,6 +11,7 @@ import * as Input from "@shezu/http/input"
 import { Batch, Batches, RowProblem } from "@shezu/persistence/register/Batches"
 import { OrganizationFilter } from "@shezu/persistence/register/OrganizationQuery"
 import { reading } from "@shezu/platform/access/Reading"
+import { Actor } from "@shezu/platform/Actor"
 import { Auditing } from "@shezu/platform/audit/Auditing"
 import { Imports } from "@shezu/platform/imports/Imports"
 import { exportCsv, exportXlsx } from "@shezu/platform/spreadsheets/export-register"
@@ -47,6 +50,14 @@ const exported = (write: typeof exportXlsx, filter: OrganizationFilter, asOf: Pl
       )
     )
   )
+
+/** A batch whose rows may be looked at: another unit's hold numbers of Party members as they were written. */
+const rowsOf = Effect.fnUntraced(function* (id: BatchId) {
+  const batches = yield* Batches
+  const batch = yield* batches.get(id)
+  if (!(yield* batches.isOf(id, unitOf(yield* Actor)))) yield* (yield* reading).needCounts(memberCountFields)
+  return batch
+})
 
 /** A batch, how far it has come while it runs, and why it failed in words. */
 const BatchView = Schema.Struct({
@@ -203,7 +214,7 @@ export const importsRoute = (run: Doors["run"]) =>
         return run(
           c,
           Batches.use((batches) =>
-            Effect.andThen(batches.get(id), batches.problems(id, severity, after ?? -1, limit ?? 100))
+            Effect.andThen(rowsOf(id), batches.problems(id, severity, after ?? -1, limit ?? 100))
           ),
           (page) => c.json(page)
         )
@@ -224,10 +235,9 @@ export const importsRoute = (run: Doors["run"]) =>
         run(
           c,
           Effect.gen(function* () {
-            const batches = yield* Batches
             const jobs = yield* ImportJobs
             const imports = yield* Imports
-            const batch = yield* batches.get(c.req.valid("param").id)
+            const batch = yield* rowsOf(c.req.valid("param").id)
             const chunks = yield* Stream.runCollect(imports.rejected(yield* jobs.sourceOf(batch))).pipe(
               Effect.catchTag("WorkbookRefused", () => new NothingRejected())
             )

@@ -59,10 +59,12 @@ const encodeState = Schema.encodeSync(State)
 const newest = Checkpoints.use(({ newest: found }) => found)
 
 const state = Effect.gen(function* () {
+  // Before what the last one found: one that ends meanwhile is still said to run, never to be over without a finding.
+  const running = yield* Verification.use((verification) => verification.running)
   const last = yield* Verifications.use(({ latest }) => latest)
   const checkpoint = yield* newest
   return {
-    running: (yield* Verification.use(({ running }) => running)) ?? null,
+    running: running ?? null,
     last: Option.getOrNull(last),
     pending: yield* Audit.use(({ pending }) => pending),
     checkpoint: Option.match(checkpoint, {

@@ -101,6 +101,8 @@ export class Batches extends Context.Service<
     /** Marks as failed what was left running by a process that is gone; what another one is at work on goes on. */
     readonly failInterrupted: Effect.Effect<void>
     readonly forgetProblems: (id: BatchId) => Effect.Effect<void>
+    /** Whether a unit made it. */
+    readonly isOf: (id: BatchId, unit: UnitId | null) => Effect.Effect<boolean>
     readonly get: (id: BatchId) => Effect.Effect<Batch, BatchNotFound>
     /** The same, and nobody else changes it until the transaction ends. */
     readonly hold: (id: BatchId) => Effect.Effect<Batch, BatchNotFound>
@@ -243,6 +245,11 @@ export class Batches extends Context.Service<
       }, Effect.orDie)
 
       return Batches.of({
+        isOf: Effect.fn("Batches.isOf")((id, unit) =>
+          Effect.orDie(sql`SELECT 1 FROM batch WHERE id = ${id} AND unit_id IS NOT DISTINCT FROM ${unit}`).pipe(
+            Effect.map((rows) => rows.length > 0)
+          )
+        ),
         begin,
         finish,
         noteHeadings,

@@ -4,6 +4,7 @@ import { BatchId } from "@shezu/domain/identifier/BatchId"
 import type { CreditCode } from "@shezu/domain/identifier/CreditCode"
 import { OrganizationId } from "@shezu/domain/identifier/OrganizationId"
 import { type Organization, OrganizationNotFound } from "@shezu/domain/organization/Organization"
+import { whole } from "@shezu/domain/unit/Scope"
 import { ManagingKind } from "@shezu/domain/unit/Unit"
 import { Context, Effect, Layer, Option, Schema, Semaphore, Stream } from "effect"
 import { SqlClient, SqlSchema } from "effect/sql"
@@ -192,17 +193,26 @@ export class Organizations extends Context.Service<
         execute: (id) =>
           sql`SELECT ${sql.literal(changeColumns)} FROM organization_change c JOIN batch b ON b.id = c.batch_id WHERE c.organization_id = ${id} ORDER BY c.id DESC`
       })
-      const changes = Effect.fn("Organizations.changes")((id: OrganizationId) => Effect.orDie(changesOf(id)))
+      /** Who made a change and why is told to whoever sees the change, of another unit's batch too. */
+      const withOrigins = Effect.provideService(CurrentScope, whole)
+      const changes = Effect.fn("Organizations.changes")(function* (id: OrganizationId) {
+        const seen = yield* sql`SELECT 1 FROM organization_change WHERE organization_id = ${id} LIMIT 1`
+        return seen.length === 0 ? [] : yield* withOrigins(changesOf(id))
+      }, Effect.orDie)
 
       const recentChanges = SqlSchema.findAll({
-        Request: Schema.Int,
+        Request: Schema.Array(Schema.String),
         Result: RecentChange,
-        execute: (limit) => sql`SELECT ${sql.literal(changeColumns)}, c.organization_id AS organization, o.name
-          FROM (SELECT * FROM organization_change WHERE kind <> 'created' ORDER BY id DESC LIMIT ${limit}) c
+        execute: (ids) => sql`SELECT ${sql.literal(changeColumns)}, c.organization_id AS organization, o.name
+          FROM organization_change c
             JOIN batch b ON b.id = c.batch_id LEFT JOIN organization o ON o.id = c.organization_id
-          ORDER BY c.id DESC`
+          WHERE c.id = ANY(${ids}::bigint[]) ORDER BY c.id DESC`
       })
-      const recent = Effect.fn("Organizations.recent")((limit: number) => Effect.orDie(recentChanges(limit)))
+      const recent = Effect.fn("Organizations.recent")(function* (limit: number) {
+        const seen = yield* sql<{ id: string }>`SELECT id::text AS id FROM organization_change
+          WHERE kind <> 'created' ORDER BY id DESC LIMIT ${limit}`
+        return yield* withOrigins(recentChanges(seen.map(({ id }) => id)))
+      }, Effect.orDie)
 
       const values = Effect.fn("Organizations.values")(function* (
         field: "town" | "sector" | "supervisingUnit" | "registrar"

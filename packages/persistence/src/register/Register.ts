@@ -146,11 +146,14 @@ export class Register extends Context.Service<
       const takeBack = Effect.fn("Register.undo")(function* (batch: BatchId, by: BatchId) {
         yield* Effect.orDie(lockAll)
         const later = yield* Effect.orDie(sql<{ id: string }>`
-          SELECT DISTINCT b.id FROM organization_change mine
+          SELECT DISTINCT other.batch_id AS id FROM organization_change mine
             JOIN organization_change other USING (organization_id)
-            JOIN batch b ON b.id = other.batch_id
-          WHERE mine.batch_id = ${batch} AND b.state = 'committed' AND b.kind <> 'undo'
-            AND b.number > (SELECT number FROM batch WHERE id = ${batch}) LIMIT 20`)
+            LEFT JOIN batch b ON b.id = other.batch_id
+          WHERE mine.batch_id = ${batch} AND CASE WHEN b.id IS NULL
+              -- Of another unit, whose batches are not seen here: whatever it changed afterwards stays.
+              THEN other.id > mine.id AND other.kind NOT IN ('withdrawn', 'restored')
+              ELSE b.state = 'committed' AND b.kind <> 'undo'
+                AND b.number > (SELECT number FROM batch WHERE id = ${batch}) END LIMIT 20`)
         if (later.length > 0) return yield* new BatchOverwritten({ batch, later: later.map(({ id }) => id) })
         const undone = yield* Effect.orDie(undo(sql, batch, by))
         yield* search.reindex(undone.renamed)
