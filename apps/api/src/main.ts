@@ -126,4 +126,10 @@ const run = async (args: ReadonlyArray<string>): Promise<number> => {
   }
 }
 
-process.exitCode = await run(process.argv.slice(2))
+const { exit } = process
+const status = await run(process.argv.slice(2))
+// What was said goes out; what a module left running keeps nobody waiting.
+await Promise.all(
+  [process.stdout, process.stderr].map((stream) => new Promise((resolve) => void stream.write("", resolve)))
+)
+exit(status)

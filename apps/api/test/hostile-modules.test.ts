@@ -20,7 +20,7 @@ import { bodyOf, cookiesOf, problemOf } from "./support.ts"
 const launcher = fileURLToPath(new URL("../../../tooling/launcher/shezu.js", import.meta.url))
 const main = fileURLToPath(new URL("../src/main.ts", import.meta.url))
 
-const named = ["loop-later", "sleep", "leak", "drip"] as const satisfies ReadonlyArray<Act>
+const named = ["loop-later", "sleep", "leak", "drip", "swarm"] as const satisfies ReadonlyArray<Act>
 const contained = [
   "exit",
   "exit-named",
@@ -143,6 +143,19 @@ describe("a module that blocks while it is loaded", () => {
     assert.strictEqual(reasonOf("load-exit"), "not-loaded")
     assert.strictEqual(reasonOf("good"), undefined)
   }, 60_000)
+})
+
+describe("a module that much is asked of", () => {
+  it("stays on, however long the server has no time to spare", limit, async () => {
+    let left = 6_000
+    const asking = async () => {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      while (left-- > 0) assert.strictEqual((await answered("/modules/hostile-good/go")).status, 200)
+    }
+    // As many at once as a module answers.
+    await Promise.all(Array.from({ length: 8 }, asking))
+    assert.strictEqual((await standing("good"))?.state, "migrated")
+  })
 })
 
 describe.each(named)("a module that does %s", (name) => {

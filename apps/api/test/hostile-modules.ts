@@ -15,6 +15,7 @@ const acts = {
   sleep: `Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0); return c.json(1)`,
   leak: `for (;;) hoard.push(Buffer.alloc(4_000_000, 1))`,
   drip: `setInterval(() => hoard.push(Buffer.alloc(40_000_000, 1)), 40); return c.json("dripping")`,
+  swarm: `const again = () => setImmediate(again); for (let at = 0; at < 1_000; at++) again(); return c.json("swarming")`,
   exit: `process.exit(0)`,
   "exit-named": `exit(0)`,
   "exit-later": `setTimeout(() => process.exit(0), 10); return c.json("soon")`,

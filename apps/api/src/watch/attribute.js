@@ -36,34 +36,45 @@ export const moduleOn = (modules, urls) => {
 /** What no code is to blame for. */
 const nobody = new Set(["(idle)", "(program)", "(garbage collector)", "(root)"])
 
+/** @param {string} url */
+const ofTheEngine = (url) => url === "" || url.startsWith("node:")
+
 /**
- * How much of the running time a profile saw each module in. Time below a frame of `excepted` counts for nobody: what the
- * host asks of a rule for itself, it keeps itself.
+ * The module that a profile saw most. Time below a frame of `excepted` counts for nobody: what the host asks of a rule for
+ * itself, it keeps itself. `share` is of the running time that is left. `owned` is of the time in which any code but the
+ * engine's was on the stack: what the engine needs to call callbacks says of nobody whose they are.
  *
  * @template {Rooted} M
  * @param {ReadonlyArray<M>} modules
  * @param {ReadonlyArray<ProfileNode>} nodes the first is the root
  * @param {(url: string) => boolean} excepted
- * @returns {{ readonly module: M, readonly share: number } | undefined} the module with the most
+ * @returns {{ readonly module: M, readonly share: number, readonly owned: number } | undefined}
  */
 export const mostOf = (modules, nodes, excepted) => {
   const known = new Map(nodes.map((node) => [node.id, node]))
   /** @type {Map<M, number>} */
   const hits = new Map()
-  let all = 0
-  /** @type {Array<{ readonly node: ProfileNode | undefined, readonly module: M | undefined }>} */
-  const open = [{ node: nodes[0], module: undefined }]
+  let running = 0
+  let owned = 0
+  /** @type {Array<{ readonly node: ProfileNode | undefined, readonly module?: M | undefined, readonly owner: boolean, readonly host: boolean }>} */
+  const open = [{ node: nodes[0], owner: false, host: false }]
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     const { node } = at
     if (node === undefined) continue
     const { functionName, url } = node.callFrame
-    if (excepted(url)) continue
+    const host = at.host || excepted(url)
+    const owner = at.owner || !ofTheEngine(url)
     const module = moduleAt(modules, url) ?? at.module
     const count = nobody.has(functionName) ? 0 : (node.hitCount ?? 0)
-    all += count
-    if (module !== undefined) hits.set(module, (hits.get(module) ?? 0) + count)
-    for (const id of node.children ?? []) open.push({ node: known.get(id), module })
+    if (owner) owned += count
+    if (!host) {
+      running += count
+      if (module !== undefined) hits.set(module, (hits.get(module) ?? 0) + count)
+    }
+    for (const id of node.children ?? []) open.push({ node: known.get(id), module, owner, host })
   }
   const [most] = [...hits].toSorted(([, one], [, other]) => other - one)
-  return most === undefined || all === 0 ? undefined : { module: most[0], share: most[1] / all }
+  if (most === undefined || most[1] === 0) return undefined
+  const [module, count] = most
+  return { module, share: count / running, owned: count / owned }
 }

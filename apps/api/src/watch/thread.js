@@ -1,33 +1,39 @@
 /**
- * The thread that watches the server's: when that one is blocked or the memory fills, it reads from its call stack whose
- * code is to blame, leaves a note that keeps the module off, and ends the process. It asks nothing of the watched thread
- * as long as that one lives, so attribution costs requests nothing.
+ * The thread that watches the server's: when that one is blocked, has no time left or the memory fills, it reads from its
+ * call stack whose code is to blame, leaves a note that keeps the module off, and ends the process. It asks nothing of a
+ * watched thread that has time, so attribution costs requests nothing.
  */
-import { mkdirSync, renameSync, writeFileSync, writeSync } from "node:fs"
-import { Session } from "node:inspector/promises"
+import { mkdirSync, readFileSync, renameSync, writeFileSync, writeSync } from "node:fs"
 import path from "node:path"
 import { parentPort, workerData } from "node:worker_threads"
 
-import { moduleOn, mostOf } from "./attribute.js"
+import { mostOf } from "./attribute.js"
+import { attached, beginProfile, endProfile, lookAtStack, profile } from "./looks.js"
 
 /** @typedef {{ readonly name: string, readonly root: string, readonly place: number, readonly known?: unknown }} Watched */
 
-/** @type {{ readonly cells: Int32Array, readonly turnsAt: number, readonly callsAt: number, readonly notes: string, readonly contained: string, readonly megabytes: number }} */
-const { callsAt, cells, contained, megabytes, notes, turnsAt } = workerData
+/** @type {{ readonly cells: Int32Array, readonly turnsAt: number, readonly callsAt: number, readonly busyAt: number, readonly notes: string, readonly contained: string, readonly megabytes: number }} */
+const { busyAt, callsAt, cells, contained, megabytes, notes, turnsAt } = workerData
 
 const tick = 100
 /** No turn of the event loop and no call into a module begun or ended: somebody sits on the thread. */
 const stuckTicks = 15
 /** Loading much code takes long on a slow machine, and nobody is served yet. */
 const loadingTicks = 50
-/** A thread that the machine gives no time to is not blocked: somebody must have used this much of it. */
+/** A thread that the machine gives no time to is not blocked: so much must have been used, or little been waited for. */
 const burntSeconds = 1
-/** A thread that does not answer for so long is deep in the engine. */
-const answerMilliseconds = 3_000
 /** However much is being called: nothing else is served any more. */
 const starvedTicks = 300
 /** A call in which nothing is asked and nothing answered while the memory grows. */
 const growingTicks = 2
+/** So much of a thread's time, of a thousand, and for so long: it has none left for others. */
+const busyMost = 950
+const busyTicks = 15
+/** A module with so much of the time that is anybody's, in so many looks, one after the other, works without an end. */
+const greedyShare = 0.8
+const greedyLooks = 4
+/** When it is somebody else's work, the next look comes later. */
+const laterTicks = 100
 /** A profile ends when the memory has not grown for so long. */
 const quietTicks = 50
 
@@ -47,104 +53,20 @@ const say = (line) => {
   writeSync(2, `${line}\n`)
 }
 
-/** @param {number} milliseconds */
-const pause = (milliseconds) => new Promise((resolve) => void setTimeout(resolve, milliseconds))
-
 /**
- * @template A
- * @param {Promise<A>} promise
- * @param {number} milliseconds
- * @returns {Promise<A | undefined>}
- */
-const within = (promise, milliseconds) => Promise.race([promise, pause(milliseconds).then(() => undefined)])
-
-/**
- * Without waiting for the answer, which does not come when the session is closed first.
+ * The module with most of the time that counts.
  *
- * @param {Session} session
- * @param {"Debugger.resume" | "Debugger.pause" | "Debugger.disable"} what
- */
-const order = (session, what) => {
-  session.post(what).catch(() => undefined)
-}
-
-/** @returns {Session} */
-const attached = () => {
-  const session = new Session()
-  session.connectToMainThread()
-  return session
-}
-
-/**
- * The files of the stack that the watched thread is in, innermost first; nothing when it does not answer.
- *
- * @param {Session} session
- * @param {ReadonlyMap<string, string>} files by the id of the script
- * @returns {Promise<ReadonlyArray<string> | undefined>}
- */
-const stack = (session, files) =>
-  within(
-    new Promise((resolve) => {
-      session.once("Debugger.paused", ({ params }) => {
-        resolve(params.callFrames.map(({ location }) => files.get(location.scriptId) ?? ""))
-        order(session, "Debugger.resume")
-      })
-      order(session, "Debugger.pause")
-    }),
-    answerMilliseconds
-  )
-
-const looks = 5
-
-/**
- * The module that most of some looks found on the stack.
- *
- * @param {Session} session
- * @returns {Promise<{ readonly answered: boolean, readonly module?: Watched | undefined }>}
- */
-const lookAtStack = async (session) => {
-  /** @type {Map<string, string>} */
-  const files = new Map()
-  session.on("Debugger.scriptParsed", ({ params }) => files.set(params.scriptId, params.url))
-  if ((await within(session.post("Debugger.enable"), answerMilliseconds)) === undefined) return { answered: false }
-  /** @type {Map<Watched, number>} */
-  const seen = new Map()
-  for (let at = 0; at < looks; at++) {
-    // One look after the other.
-    // oxlint-disable-next-line no-await-in-loop
-    const urls = await stack(session, files)
-    if (urls === undefined) return { answered: false }
-    const module = moduleOn(modules, urls)
-    if (module !== undefined) seen.set(module, (seen.get(module) ?? 0) + 1)
-    // oxlint-disable-next-line no-await-in-loop
-    await pause(20)
-  }
-  order(session, "Debugger.disable")
-  const [most] = [...seen].toSorted(([, one], [, other]) => other - one)
-  return { answered: true, module: most !== undefined && most[1] > looks / 2 ? most[0] : undefined }
-}
-
-/**
- * @param {Session} session
- * @returns {Promise<unknown>}
- */
-const beginProfile = async (session) => {
-  await session.post("Profiler.enable")
-  await session.post("Profiler.setSamplingInterval", { interval: 2_000 })
-  return session.post("Profiler.start")
-}
-
-/**
- * @param {Session} session
+ * @param {ReadonlyArray<import("./attribute.js").ProfileNode>} nodes
  * @param {(url: string) => boolean} excepted
- * @returns {Promise<Watched | undefined>}
+ * @returns {Watched | undefined}
  */
-const endProfile = async (session, excepted) => {
-  const ended = await within(session.post("Profiler.stop"), answerMilliseconds)
-  if (ended === undefined) return undefined
-  const most = mostOf(modules, ended.profile.nodes, excepted)
+const busyIn = (nodes, excepted) => {
+  const most = mostOf(modules, nodes, excepted)
   return most !== undefined && most.share > 0.5 ? most.module : undefined
 }
+
+/** @param {string} url */
+const byTheHost = (url) => url === contained
 
 /** The one module that has calls open; with several nobody can tell, nor on a machine that is too busy to answer. */
 const onlyOneCalled = () => {
@@ -152,6 +74,20 @@ const onlyOneCalled = () => {
   const called = modules.filter(({ place }) => Atomics.load(cells, place) > 0)
   return called.length === 1 ? called[0] : undefined
 }
+
+/** Seconds that the watched thread was ready and got no processor, where the system counts them. */
+const queued = () => {
+  try {
+    const [, nanoseconds] = readFileSync(`/proc/self/task/${process.pid}/schedstat`, "latin1").split(" ")
+    return Number(nanoseconds) / 1_000_000_000
+  } catch {
+    return NaN
+  }
+}
+
+/** Whether the machine gave the watched thread its time since it stood still: only then somebody is to blame. */
+const hadItsTime = () =>
+  burnt() - seen.burnt >= burntSeconds || queued() - seen.queued < (performance.now() - seen.since) / 1_000 / 3
 
 /**
  * A thread deep in the engine itself answers no look; then only what was called tells.
@@ -161,14 +97,13 @@ const onlyOneCalled = () => {
 const whoBlocks = async () => {
   const session = attached()
   try {
-    const { answered, module } = await lookAtStack(session)
+    const { answered, module } = await lookAtStack(session, modules)
     if (!answered) return onlyOneCalled()
-    if (burnt() - seen.burnt < burntSeconds) return undefined
+    if (!hadItsTime()) return undefined
     if (module !== undefined) return module
     // Between one short turn and the next a stack is empty; time spent is seen all the same.
-    if ((await within(beginProfile(session), answerMilliseconds)) === undefined) return onlyOneCalled()
-    await pause(300)
-    return await endProfile(session, () => false)
+    const nodes = await profile(session)
+    return nodes === undefined ? onlyOneCalled() : busyIn(nodes, () => false)
   } finally {
     session.disconnect()
   }
@@ -221,16 +156,27 @@ const burnt = () => {
   return (system + user) / 1_000_000
 }
 
-/** `late`: how many ticks' time this thread itself was late by while nothing moved; `burnt`: what was burnt before that. */
-const seen = { turns: -1, calls: -1, stuck: 0, starved: 0, at: performance.now(), late: 0, burnt: 0 }
+/** `late`: how many ticks' time this thread itself was late by while nothing moved; `since`, `burnt`, `queued`: before that. */
+const seen = {
+  turns: -1,
+  calls: -1,
+  stuck: 0,
+  starved: 0,
+  at: performance.now(),
+  late: 0,
+  since: 0,
+  burnt: 0,
+  queued: 0
+}
 let looking = false
 
 const observe = () => {
   const now = { turns: turns(), calls: calls() }
   seen.starved = now.turns === seen.turns ? seen.starved + 1 : 0
   seen.stuck = seen.starved > 0 && now.calls === seen.calls ? seen.stuck + 1 : 0
-  if (seen.stuck === 0) Object.assign(seen, { late: 0, burnt: burnt() })
   const at = performance.now()
+  if (seen.stuck === 0) seen.late = 0
+  if (seen.stuck === 1) Object.assign(seen, { since: at, burnt: burnt(), queued: queued() })
   seen.late += Math.max(0, (at - seen.at) / tick - 1.5)
   Object.assign(seen, now, { at })
 }
@@ -247,7 +193,39 @@ const whenBlocked = async () => {
   if (module !== undefined || final) replace(module, "blocked", `≥ ${((seen.starved * tick) / 1_000).toFixed(1)} s`)
 }
 
-/** @type {{ session: Session, highest: number, quiet: number } | undefined} */
+/** `busy`: for how many ticks the thread had no time left; `looks`: in how many looks one after the other it was `module`'s. */
+const greed = {
+  busy: 0,
+  from: 0,
+  burnt: 0,
+  looks: 0,
+  until: busyTicks,
+  module: /** @type {Watched | undefined} */ (undefined)
+}
+
+/** Callbacks without an end, each of them short: nobody is blocked, and nobody gets on. */
+const whenBusy = async () => {
+  if (!serving || Atomics.load(cells, busyAt) < busyMost) {
+    Object.assign(greed, { busy: 0, from: performance.now(), burnt: burnt(), looks: 0, until: busyTicks })
+    return
+  }
+  greed.busy += 1
+  if (greed.busy < greed.until) return
+  const session = attached()
+  const nodes = await profile(session).finally(() => session.disconnect())
+  seen.at = performance.now()
+  const most = nodes === undefined ? undefined : mostOf(modules, nodes, byTheHost)
+  const module = most !== undefined && most.owned > greedyShare ? most.module : undefined
+  if (module === undefined) Object.assign(greed, { looks: 0, until: greed.busy + laterTicks })
+  else Object.assign(greed, { looks: module === greed.module ? greed.looks + 1 : 1, until: greed.busy + 1 })
+  greed.module = module
+  const seconds = (performance.now() - greed.from) / 1_000
+  // On a machine that gives others its time, what is busy may only be waiting.
+  if (module === undefined || greed.looks < greedyLooks || burnt() - greed.burnt < seconds / 2) return
+  replace(module, "blocked", `> ${greedyShare * 100} %, ${seconds.toFixed(1)} s`)
+}
+
+/** @type {{ session: import("node:inspector/promises").Session, highest: number, quiet: number } | undefined} */
 let growth
 let highest = 0
 let askedAt = 0
@@ -269,7 +247,7 @@ const whenFull = async () => {
   if (growth === undefined && grew && now < megabytes) {
     const session = attached()
     growth = { session, highest: now, quiet: 0 }
-    await within(beginProfile(session), 500)
+    await beginProfile(session, 500)
   } else if (growth !== undefined) {
     growth.quiet = grew ? 0 : growth.quiet + 1
     if (growth.quiet > quietTicks) endGrowth()
@@ -286,13 +264,14 @@ const whenFull = async () => {
  * @returns {Promise<Watched | undefined>}
  */
 const whoFills = async () => {
-  const busy = growth === undefined ? undefined : await endProfile(growth.session, (url) => url === contained)
+  const nodes = growth === undefined ? undefined : await endProfile(growth.session)
   endGrowth()
+  const busy = nodes === undefined ? undefined : busyIn(nodes, byTheHost)
   if (busy !== undefined) return busy
   if (seen.stuck < growingTicks) return undefined
   const session = attached()
   try {
-    const { answered, module } = await lookAtStack(session)
+    const { answered, module } = await lookAtStack(session, modules)
     return answered ? module : undefined
   } finally {
     session.disconnect()
@@ -306,6 +285,7 @@ setInterval(() => {
   looking = true
   void whenFull()
     .then(whenBlocked)
+    .then(whenBusy)
     .catch((error) => say(`watch: ${error instanceof Error ? error.message : String(error)}`))
     .finally(() => {
       looking = false

@@ -9,6 +9,8 @@ export const cells = new Int32Array(new SharedArrayBuffer(count * Int32Array.BYT
 export const turnsAt = 0
 /** Grows with every call into a module and with its end. */
 const callsAt = 1
+/** How much of the time since the turn before was spent running, of a thousand. */
+const busyAt = 2
 
 const names: Array<string> = []
 
@@ -16,17 +18,24 @@ const names: Array<string> = []
 export const placeOf = (name: string): number => {
   const known = names.indexOf(name)
   const at = known === -1 ? names.push(name) - 1 : known
-  return callsAt + 1 + at
+  return busyAt + 1 + at
 }
 
-export const layout = { turnsAt, callsAt } as const
+export const layout = { turnsAt, callsAt, busyAt } as const
 
 /** Beyond the end nothing is written: writing there would throw. */
 const add = (place: number, change: number): void => {
   if (place < count) Atomics.add(cells, place, change)
 }
 
-export const turn = (): void => add(turnsAt, 1)
+let before = performance.eventLoopUtilization()
+
+export const turn = (): void => {
+  const now = performance.eventLoopUtilization()
+  Atomics.store(cells, busyAt, Math.round(1_000 * performance.eventLoopUtilization(now, before).utilization))
+  before = now
+  add(turnsAt, 1)
+}
 
 /** A module is called; to be followed by {@link left}, however the call ends. */
 export const entered = (place: number): void => {

@@ -1,4 +1,4 @@
-/** R12: how long the core's answers take while a module throws, hangs or floods, against the same server left alone. */
+/** R12: how long the core's answers take while a module throws, hangs or is flooded, against the same server left alone. */
 import { setTimeout as sleep } from "node:timers/promises"
 
 import type { Line } from "../line.ts"
@@ -11,15 +11,15 @@ import { behaving, paths, sampled } from "./installations.ts"
 
 const runs = 3
 
+/** What the module's route does, and how many ask for it at once. Callbacks without an end cost the process: see its test. */
 const behaviours = {
-  throws: `throw new Error("a bug")`,
-  hangs: `return new Promise(() => {})`,
-  // A thousand callbacks at every turn of the event loop, without an end.
-  floods: `const again = () => setImmediate(again); for (let at = 0; at < 1_000; at++) again(); return c.json(1)`
+  throws: { body: `throw new Error("a bug")`, clients: 8 },
+  hangs: { body: `return new Promise(() => {})`, clients: 8 },
+  floods: { body: `return new Promise((resolve) => setTimeout(() => resolve(c.json(1)), 1_000))`, clients: 64 }
 } as const
 
-/** Somebody asks the module again and again until he is stopped. */
-const provoke = ({ cookie, port }: BenchServer) => {
+/** So many ask the module again and again until they are stopped. */
+const provoke = ({ cookie, port }: BenchServer, clients: number) => {
   const stop = new AbortController()
   const asking = async () => {
     while (!stop.signal.aborted) {
@@ -32,7 +32,7 @@ const provoke = ({ cookie, port }: BenchServer) => {
       await sleep(100)
     }
   }
-  const asked = Promise.all(Array.from({ length: 8 }, asking))
+  const asked = Promise.all(Array.from({ length: clients }, asking))
   return async () => {
     stop.abort()
     await asked
@@ -42,7 +42,7 @@ const provoke = ({ cookie, port }: BenchServer) => {
 export const hostile = async (installation: Installation): Promise<Line> => {
   const logins = await sampled(installation, "bench_hostile")
   const found: Record<string, { readonly calm: number; readonly meanwhile: number; readonly ratio: number }> = {}
-  for (const [name, body] of Object.entries(behaviours)) {
+  for (const [name, { body, clients }] of Object.entries(behaviours)) {
     /* oxlint-disable no-await-in-loop -- one after the other: they share the machine */
     const calm: Array<number> = []
     const meanwhile: Array<number> = []
@@ -56,7 +56,7 @@ export const hostile = async (installation: Installation): Promise<Line> => {
       try {
         const asked = { port: server.port, cookie: server.cookie, paths, clients: 4, seconds: 3 }
         calm.push(latency((await load({ ...asked, warmUp: 3 })).samples).p99)
-        const stop = provoke(server)
+        const stop = provoke(server, clients)
         meanwhile.push(latency((await load({ ...asked, warmUp: 1 })).samples).p99)
         await stop()
       } finally {
