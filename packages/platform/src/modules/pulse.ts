@@ -1,4 +1,5 @@
 /** Signs of life in shared memory: a thread that watches this one reads them also when this one is blocked. */
+import { performance } from "node:perf_hooks"
 
 const count = 256
 
