@@ -172,6 +172,39 @@ describe("from the policy to an organization and back", () => {
   })
 })
 
+describe("what a module shows beside an organization", () => {
+  const asked = "/api/organizations?rule=party.required-form&outcome=joint&limit=1"
+
+  it("leads to those near it that need the same", async () => {
+    const { items } = (await (await browser.context.request.get(served.origin + asked)).json()) as {
+      readonly items: ReadonlyArray<{ readonly id: string; readonly town: string }>
+    }
+    const [one] = items
+    assert(one !== undefined)
+    await go(`/organizations/${one.id}`)
+    const panel = page.getByRole("region", { name: "联合组建" })
+    const link = panel.getByRole("link", { name: new RegExp(`^${one.town}还有 \\d+ 家应联合建立党组织$`, "u") })
+    const others = Number(/\d+/u.exec((await link.textContent()) ?? "")?.[0])
+    await link.click()
+    await page.waitForURL(/outcome=joint/u)
+    await page
+      .getByText(new RegExp(`^共 ${others + 1} `, "u"))
+      .first()
+      .waitFor()
+  })
+
+  it("says in its place that it failed, and the page goes on", async () => {
+    await page.route("**/assets/PartnersPanel-*.js", (route) => route.abort())
+    const { items } = (await (await browser.context.request.get(served.origin + asked)).json()) as {
+      readonly items: ReadonlyArray<{ readonly id: string; readonly name: string }>
+    }
+    await page.goto(`${served.origin}/organizations/${items[0]?.id ?? ""}`)
+    await page.getByText("这一部分没有显示出来，页面其余内容不受影响").waitFor()
+    await title(items[0]?.name ?? "")
+    await page.unroute("**/assets/PartnersPanel-*.js")
+  })
+})
+
 describe("as of a day", () => {
   it("shows an organization as it was", async () => {
     // The sample's history has a set-up of an own branch; the page must differ before and after.

@@ -41,8 +41,10 @@ export const Me = Schema.Struct({
   permissions: Schema.Array(Schema.String),
   /** Whether he is shown numbers of Party members; if not, bands. */
   memberCounts: Schema.Boolean,
-  /** What his unit has enabled, and the pages of it that serve articles the unit answers for. */
-  modules: Schema.Array(Schema.Struct({ id: Schema.String, pages: Schema.Array(Schema.String) })),
+  /** What his unit has enabled, and what of it is shown to him: all that serves articles the unit answers for. */
+  modules: Schema.Array(
+    Schema.Struct({ id: Schema.String, pages: Schema.Array(Schema.String), panels: Schema.Array(Schema.String) })
+  ),
   profile: AccessProfileId,
   passwordDue: Schema.NullOr(PasswordDue),
   secondFactor: Schema.Boolean,
@@ -78,7 +80,11 @@ export const meView = Effect.gen(function* () {
     scope: actor?.scope ?? null,
     permissions: actor === undefined ? [] : permissions.filter((one) => holds(actor, one)).map(({ id }) => id),
     memberCounts: actor === undefined ? false : (yield* Effect.provideService(reading, Actor, actor)).exact,
-    modules: modules.map(({ module, pages }) => ({ id: module, pages: pages.map(({ id }) => id) })),
+    modules: modules.map(({ module, pages, panels }) => ({
+      id: module,
+      pages: pages.map(({ id }) => id),
+      panels: panels.map(({ id }) => id)
+    })),
     profile: profile.id,
     passwordDue: Option.getOrNull(who.passwordDue),
     secondFactor: twoFactor,

@@ -73,10 +73,12 @@ const cached: MiddlewareHandler = async (c, next) => {
   c.header("cache-control", isAsset(c.req.path) ? "public, max-age=31536000, immutable" : "no-cache")
 }
 
-/** What the API answers is for one person at one moment. */
+/** What the API answers is for one person at one moment. Said before: a header that is added later copies the answer. */
 const unkept: MiddlewareHandler = async (c, next) => {
+  if (!isApi(c.req.path)) return next()
+  c.header("cache-control", "no-store")
   await next()
-  if (isApi(c.req.path) && !c.res.headers.has("cache-control")) c.header("cache-control", "no-store")
+  if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store")
 }
 
 interface Site {

@@ -94,6 +94,7 @@ const examples: Readonly<Record<string, Example>> = {
     body: { names: [{ value: "某", from: "2026-01-01" }], roles: [], aliases: [], sectors: [], reason: "试" }
   },
   "unit.changes": { path: { id: "finance-bureau" } },
+  "party-building.partners": { query: "town=x" },
   "module.enable": { path: { id: "party-building" }, body: { enabled: true } },
   "organization.create": { body: { name: "某", kind: "association", status: "normal", formerNames: [] } },
   "organization.edit": { headers: seen, body: { set: { staff: 1 }, reason: "核实" } },

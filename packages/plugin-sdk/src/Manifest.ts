@@ -3,15 +3,22 @@ import type { Manifest } from "./manifest-schema.ts"
 
 type Source = typeof Manifest.Encoded
 
-/** A manifest as its author writes it; the ids of its permissions and pages are part of its type. */
-export interface ManifestSource<Permission extends string = string, Page extends string = string> extends Omit<
-  Source,
-  "permissions" | "pages"
-> {
+/** A manifest as its author writes it; the ids of its permissions, pages and panels are part of its type. */
+export interface ManifestSource<
+  Permission extends string = string,
+  Page extends string = string,
+  Panel extends string = string
+> extends Omit<Source, "permissions" | "pages" | "panels"> {
   readonly permissions: ReadonlyArray<Omit<Source["permissions"][number], "id"> & { readonly id: Permission }>
   readonly pages: ReadonlyArray<
     Omit<Source["pages"][number], "id" | "permission"> & {
       readonly id: Page
+      readonly permission: NoInfer<Permission>
+    }
+  >
+  readonly panels?: ReadonlyArray<
+    Omit<NonNullable<Source["panels"]>[number], "id" | "permission"> & {
+      readonly id: Panel
       readonly permission: NoInfer<Permission>
     }
   >
@@ -22,8 +29,8 @@ export interface ManifestSource<Permission extends string = string, Page extends
  *
  * **When to use**
  *
- * Once in every module, in `src/manifest.ts`, which its server half and its web half both import. Every permission and
- * every page names the articles it serves: a unit that answers for one of them may enable the module and gets those.
+ * Once in every module, in `src/manifest.ts`, which its server half and its web half both import. Every permission,
+ * page and panel names the articles it serves: a unit that answers for one of them may enable the module and gets those.
  *
  * **Example**
  *
@@ -52,9 +59,9 @@ export interface ManifestSource<Permission extends string = string, Page extends
  * @category constructors
  * @since 0.1.0
  */
-export const define = <const Permission extends string, const Page extends string>(
-  manifest: ManifestSource<Permission, Page>
-): ManifestSource<Permission, Page> => manifest
+export const define = <const Permission extends string, const Page extends string, const Panel extends string = never>(
+  manifest: ManifestSource<Permission, Page, Panel>
+): ManifestSource<Permission, Page, Panel> => manifest
 
 /** The permissions of a manifest, by its type. */
 export type PermissionOf<M> = M extends ManifestSource<infer Permission> ? Permission : never

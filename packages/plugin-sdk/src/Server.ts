@@ -120,6 +120,7 @@ export const read =
           implements: proposals = {},
           needs = [],
           pages,
+          panels = [],
           permissions,
           placements = [],
           title,
@@ -131,6 +132,7 @@ export const read =
             needs,
             permissions,
             pages,
+            panels,
             placements,
             rules: source.half.rules.map((rule) => rule.id),
             indicators: source.half.indicators.map((indicator) => indicator.id)

@@ -4,8 +4,9 @@ import { Proposals } from "@shezu/domain/module/proposals"
 import { Schema, Struct } from "effect"
 
 const Fields = Schema.Struct({
-  ...Struct.omit(ModuleDeclaration.fields, ["rules", "indicators", "needs", "placements"]),
+  ...Struct.omit(ModuleDeclaration.fields, ["rules", "indicators", "needs", "panels", "placements"]),
   needs: Schema.optionalKey(ModuleDeclaration.fields.needs),
+  panels: Schema.optionalKey(ModuleDeclaration.fields.panels),
   placements: Schema.optionalKey(ModuleDeclaration.fields.placements),
   /** The contract it was written for, see `contract.ts`. */
   contract: Schema.Natural,
@@ -16,8 +17,25 @@ const Fields = Schema.Struct({
 
 const repeated = (ids: ReadonlyArray<string>) => ids.filter((id, at) => ids.indexOf(id) !== at)
 
+/** What is shown to who holds a permission serves only articles that the permission serves. */
+const ungranted = (
+  { permissions }: Pick<typeof Fields.Type, "permissions">,
+  what: string,
+  {
+    id,
+    permission: asked,
+    serves
+  }: { readonly id: string; readonly permission: string; readonly serves: ReadonlyArray<string> }
+): ReadonlyArray<string> => {
+  const permission = permissions.find((one) => one.id === asked)
+  if (permission === undefined) return [`${what} ${id} asks for ${asked}, which is not declared`]
+  return serves
+    .filter((article) => !permission.serves.includes(article))
+    .map((article) => `${what} ${id} serves article ${article}, which its permission ${asked} does not`)
+}
+
 /** What no type can say: that its parts fit together. */
-const misfits = ({ id, needs = [], pages, permissions }: typeof Fields.Type): ReadonlyArray<string> => [
+const misfits = ({ id, needs = [], pages, panels = [], permissions }: typeof Fields.Type): ReadonlyArray<string> => [
   ...needs.filter((need) => need === id).map(() => "it needs itself"),
   ...repeated(needs).map((one) => `it needs ${one} twice`),
   ...permissions
@@ -27,14 +45,9 @@ const misfits = ({ id, needs = [], pages, permissions }: typeof Fields.Type): Re
   ...repeated(permissions.map((one) => one.id)).map((one) => `permission ${one} is declared twice`),
   ...repeated(pages.map((one) => one.id)).map((one) => `page ${one} is declared twice`),
   ...repeated(pages.map(({ path }) => path.replaceAll(/:[^/]+/gu, ":"))).map((path) => `two pages lie at “${path}”`),
-  ...pages.flatMap((page) => {
-    const permission = permissions.find((one) => one.id === page.permission)
-    if (permission === undefined) return [`page ${page.id} asks for ${page.permission}, which is not declared`]
-    const unserved = page.serves.filter((article) => !permission.serves.includes(article))
-    return unserved.map(
-      (article) => `page ${page.id} serves article ${article}, which its permission ${permission.id} does not`
-    )
-  })
+  ...pages.flatMap((page) => ungranted({ permissions }, "page", page)),
+  ...repeated(panels.map((one) => one.id)).map((one) => `panel ${one} is declared twice`),
+  ...panels.flatMap((panel) => ungranted({ permissions }, "panel", panel))
 ]
 
 export const Manifest = Fields.check(

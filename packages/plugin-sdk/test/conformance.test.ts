@@ -33,6 +33,8 @@ const on = PlainDate.make("2026-11-23")
 
 conformance({ server, web, released })
 
+const [panel] = manifest.panels ?? []
+
 /** The good module with something else. */
 const but = (other: object): Subject => subjectOf({ server: Server.make({ ...source, ...other }), web, released })
 
@@ -45,6 +47,11 @@ describe("the kit finds", () => {
       "an article that is none",
       { permissions: [{ ...manifest.permissions[0], serves: ["2", "7", "99"] }] },
       /99: none/u
+    ],
+    [
+      "a panel for an article that is none",
+      { panels: [{ ...panel, serves: ["99"] }], permissions: [{ ...manifest.permissions[0], serves: ["2", "99"] }] },
+      /due serves article 99: none/u
     ],
     ["a rule that serves nothing", { implements: {} }, /rule field-work\.due serves no article/u],
     [

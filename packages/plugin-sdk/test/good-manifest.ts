@@ -17,6 +17,9 @@ export const manifest = Manifest.define({
     }
   ],
   pages: [{ id: "overview", path: "", title: text("走访", "Visits"), serves: ["2"], permission: "field-work.read" }],
+  panels: [
+    { id: "due", on: "organization", title: text("走访", "Visits"), serves: ["2"], permission: "field-work.read" }
+  ],
   implements: {
     "xuecheng-2020-31": {
       "2.3": [

@@ -107,3 +107,20 @@ export const pageWithoutComponent = Web.make({
   // @ts-expect-error the page overview has no component
   pages: {}
 })
+
+export const panelWithoutComponent = Web.make({
+  manifest: Manifest.define({
+    ...manifest,
+    panels: [{ id: "due", on: "organization", title, serves: ["2"], permission: "field-work.read" }]
+  }),
+  words: { "zh-CN": {}, en: {} },
+  pages: { overview: () => Promise.resolve({ default: () => null }) },
+  // @ts-expect-error the panel due has no component
+  panels: {}
+})
+
+export const panelWithForeignPermission = Manifest.define({
+  ...manifest,
+  // @ts-expect-error the manifest declares no such permission
+  panels: [{ id: "due", on: "organization", title, serves: ["2"], permission: "field-work.write" }]
+})

@@ -23,5 +23,14 @@ export const manifest = Manifest.define({
       serves: ["1", "2"],
       permission: "party-building.read"
     }
+  ],
+  panels: [
+    {
+      id: "partners",
+      on: "organization",
+      title: { "zh-CN": "联合组建", en: "Joint branch" },
+      serves: ["2"],
+      permission: "party-building.read"
+    }
   ]
 })

@@ -178,6 +178,7 @@ export const en: Like<typeof zh> = {
   },
   loading: "Loading",
   loadingPage: "Opening the page",
+  panelFailed: "This part could not be shown; the rest of the page is not affected",
   asOf: "As of",
   article: "Article {{ id }}",
   print: "Print",

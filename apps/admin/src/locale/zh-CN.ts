@@ -174,6 +174,7 @@ export const zh = {
   },
   loading: "正在读取",
   loadingPage: "正在打开页面",
+  panelFailed: "这一部分没有显示出来，页面其余内容不受影响",
   asOf: "截至",
   article: "第 {{ id }} 条",
   print: "打印",

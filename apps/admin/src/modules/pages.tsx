@@ -10,7 +10,7 @@ import { me } from "../data/me.ts"
 
 type Page = ManifestSource["pages"][number]
 
-const working = () => modules.filter(({ manifest }) => installation().modules.some((id) => id === manifest.id))
+export const working = () => modules.filter(({ manifest }) => installation().modules.some((id) => id === manifest.id))
 
 const addressOf = (manifest: ManifestSource, { path }: Page) => `/modules/${manifest.id}${path}`
 

@@ -11,6 +11,7 @@ import { installation } from "../data/installation.ts"
 import { may } from "../data/me.ts"
 import { organization as readOrganization } from "../data/organizations.ts"
 import { t } from "../locale/t.ts"
+import { Panels } from "../modules/Panels.tsx"
 import { PageFrame } from "../shell/PageFrame.tsx"
 import { PrintedDay } from "../shell/PrintedDay.tsx"
 import { OrganizationView } from "./OrganizationView.tsx"
@@ -89,6 +90,19 @@ export default function OrganizationPage() {
             <OrganizationView
               organization={one()}
               today={on() === installation().today}
+              panels={
+                <Panels
+                  organization={{
+                    id: params.id,
+                    on: on(),
+                    name: one().state.name,
+                    town: one().state.town ?? null,
+                    outcomes: Object.fromEntries(
+                      one().findings.flatMap(({ outcome, rule }) => (outcome === null ? [] : [[rule, outcome]]))
+                    )
+                  }}
+                />
+              }
               people={
                 <Show when={may("personal-data.read")}>
                   <People organization={params.id} />

@@ -16,6 +16,8 @@ export const OrganizationView = (props: {
   readonly today: boolean
   /** People behind it, for whoever may see them. */
   readonly people?: JSX.Element
+  /** What the modules show of it. */
+  readonly panels?: JSX.Element
 }) => {
   const one = () => props.organization.state
   return (
@@ -104,6 +106,7 @@ export const OrganizationView = (props: {
             ]}
           />
         </Section>
+        {props.panels}
         {props.people}
       </div>
     </div>

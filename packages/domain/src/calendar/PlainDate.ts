@@ -20,5 +20,15 @@ const shanghai = DateTime.zoneMakeNamedUnsafe("Asia/Shanghai")
 export const inShanghai = (moment: DateTime.DateTime): PlainDate =>
   PlainDate.make(DateTime.formatIsoDate(DateTime.setZone(moment, shanghai)))
 
+const hour = 3_600_000
+/** The hour that was asked for last: a request asks several times, and the day in Beijing begins with an hour. */
+let known = { hour: Number.NaN, day: PlainDate.make("1970-01-01") }
+
+const dayAt = (moment: DateTime.DateTime): PlainDate => {
+  const now = Math.floor(moment.epochMilliseconds / hour)
+  if (known.hour !== now) known = { hour: now, day: inShanghai(moment) }
+  return known.day
+}
+
 /** Today in Beijing time; deadlines are counted on the wall clock of the office that set them. */
-export const today: Effect.Effect<PlainDate> = Effect.map(DateTime.now, inShanghai)
+export const today: Effect.Effect<PlainDate> = Effect.map(DateTime.now, dayAt)

@@ -37,6 +37,17 @@ export const ModulePage = Schema.Struct({
 }).annotate({ identifier: "ModulePage" })
 export interface ModulePage extends Schema.Schema.Type<typeof ModulePage> {}
 
+/** What a module shows on a page of the shell, beside what the shell shows itself, to who holds the permission. */
+export const ModulePanel = Schema.Struct({
+  id: ModulePage.fields.id,
+  /** The page it is for; that of one organization. */
+  on: Schema.Literal("organization"),
+  title: Text,
+  serves: Serves,
+  permission: PermissionId
+}).annotate({ identifier: "ModulePanel" })
+export interface ModulePanel extends Schema.Schema.Type<typeof ModulePanel> {}
+
 /** Whom an outcome puts in charge, 归口: organizations for which the rule answers it are managed by the unit of that kind. */
 export const Placement = Schema.Struct({
   rule: RuleId,
@@ -56,6 +67,7 @@ export const ModuleDeclaration = Schema.Struct({
   needs: Schema.Array(ModuleId),
   permissions: Schema.Array(Permission),
   pages: Schema.Array(ModulePage),
+  panels: Schema.Array(ModulePanel),
   rules: Schema.Array(RuleId),
   /** What units see by what its rules answer. */
   placements: Schema.Array(Placement),

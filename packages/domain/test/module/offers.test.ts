@@ -49,13 +49,17 @@ const registration = Schema.decodeSync(ModuleDeclaration)({
     { id: "desk", path: "", title: text("登记"), serves: ["4"], permission: "registration.desk" },
     { id: "ledger", path: "/ledger", title: text("备案台账"), serves: ["1", "7"], permission: "registration.record" }
   ],
+  panels: [
+    { id: "recorded", on: "organization", title: text("备案"), serves: ["7"], permission: "registration.record" }
+  ],
   rules: ["registration.route"],
   indicators: ["registration.recorded"]
 })
 
-const ids = ({ indicators, pages, permissions, rules }: ReturnType<typeof offered>) => [
+const ids = ({ indicators, pages, panels, permissions, rules }: ReturnType<typeof offered>) => [
   ...permissions.map(({ id }) => id),
   ...pages.map(({ id }) => id),
+  ...panels.map(({ id }) => id),
   ...rules,
   ...indicators
 ]
@@ -65,6 +69,7 @@ describe("what of a module serves an article", () => {
     assert.deepStrictEqual(ids(offered([document], registration, ["1", "7"])), [
       "registration.record",
       "ledger",
+      "recorded",
       "registration.recorded"
     ])
     assert.deepStrictEqual(ids(offered([document], registration, ["1"])), ["registration.record", "ledger"])

@@ -3,7 +3,7 @@ import type { Actor as AnyActor, Member } from "@shezu/domain/access/Actor"
 import { holds } from "@shezu/domain/access/Permission"
 import { today } from "@shezu/domain/calendar/PlainDate"
 import { entitlement } from "@shezu/domain/module/enabling"
-import type { ModuleDeclaration, ModuleId } from "@shezu/domain/module/ModuleDeclaration"
+import { type ModuleDeclaration, type ModuleId, ModulePanel } from "@shezu/domain/module/ModuleDeclaration"
 import { standing } from "@shezu/domain/module/needs"
 import { articlesServed, offered } from "@shezu/domain/module/offers"
 import { Text } from "@shezu/domain/text/Text"
@@ -25,6 +25,7 @@ export const ModuleState = Schema.Literals(["declared", "installed", "migrated",
 })
 
 const Page = Schema.Struct({ id: Schema.String, path: Schema.String, title: Text })
+const Panel = Schema.Struct({ id: Schema.String, on: ModulePanel.fields.on, title: Text })
 
 /** A module before the unit that asks. */
 export const ModuleForUnit = Schema.Struct({
@@ -44,7 +45,8 @@ export const ModuleForUnit = Schema.Struct({
   /** Which article allows it, or why not. */
   because: Text,
   /** What whoever asks then gets. */
-  pages: Schema.Array(Page)
+  pages: Schema.Array(Page),
+  panels: Schema.Array(Panel)
 }).annotate({ identifier: "ModuleForUnit" })
 export interface ModuleForUnit extends Schema.Schema.Type<typeof ModuleForUnit> {}
 
@@ -202,6 +204,9 @@ export class Enabling extends Context.Service<
         const needs = (declaration?.needs ?? []).map((id) => ({ ...named(id), enabled: working.has(id) }))
         const missing = needs.filter(({ enabled }) => !enabled)
         const allowed = works && owned.length > 0
+        const offer = works && declaration !== undefined ? offered(documents, declaration, owned) : undefined
+        const granted = ({ permission }: { readonly permission: string }) =>
+          offer?.permissions.some((one) => one.id === permission && holds(actor, one)) === true
         return {
           module: module.id,
           title: module.title,
@@ -220,14 +225,8 @@ export class Enabling extends Context.Service<
               : allowed && missing.length > 0
                 ? firstEnable(missing)
                 : why,
-          pages:
-            works && declaration !== undefined
-              ? offered(documents, declaration, owned).pages.flatMap(({ id, path, permission, title }) =>
-                  declaration.permissions.some((one) => one.id === permission && holds(actor, one))
-                    ? [{ id, path, title }]
-                    : []
-                )
-              : []
+          pages: (offer?.pages ?? []).filter(granted).map(({ id, path, title }) => ({ id, path, title })),
+          panels: (offer?.panels ?? []).filter(granted).map(({ id, on: page, title }) => ({ id, on: page, title }))
         } satisfies ModuleForUnit
       })
 

@@ -7,5 +7,6 @@ import { manifest } from "../good-manifest.ts"
 export default Web.make({
   manifest,
   words: { "zh-CN": { text: readFileSync("words", "utf8") }, en: { text: "words" } },
-  pages: { overview: () => import("./OverviewPage.tsx") }
+  pages: { overview: () => import("./OverviewPage.tsx") },
+  panels: { due: () => import("./VisitsPanel.tsx") }
 })

@@ -5,5 +5,6 @@ import { manifest } from "../good-manifest.ts"
 export default Web.make({
   manifest,
   words: { "zh-CN": {}, en: {} },
-  pages: { overview: () => import("./ServerPage.tsx") }
+  pages: { overview: () => import("./ServerPage.tsx") },
+  panels: { due: () => import("./VisitsPanel.tsx") }
 })

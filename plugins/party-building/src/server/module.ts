@@ -5,7 +5,7 @@ import { indicators } from "../indicators.ts"
 import { manifest } from "../manifest.ts"
 import { messages } from "../messages.ts"
 import { rules } from "../rules.ts"
-import { routes } from "./overview.route.ts"
+import { routes } from "./routes.ts"
 
 export default Server.make({
   manifest,

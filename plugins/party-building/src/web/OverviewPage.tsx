@@ -4,7 +4,7 @@ import { Loaded } from "@shezu/ui/Loaded"
 import { useQuery } from "@tanstack/solid-query"
 
 import { manifest } from "../manifest.ts"
-import type { Routes } from "../server/overview.route.ts"
+import type { Routes } from "../server/routes.ts"
 import { OverviewView } from "./OverviewView.tsx"
 
 const api = Web.client<Routes>(manifest)

@@ -8,5 +8,6 @@ import { zh } from "./locale/zh-CN.ts"
 export default Web.make({
   manifest,
   words: { "zh-CN": zh, en },
-  pages: { overview: () => import("./OverviewPage.tsx") }
+  pages: { overview: () => import("./OverviewPage.tsx") },
+  panels: { partners: () => import("./PartnersPanel.tsx") }
 })

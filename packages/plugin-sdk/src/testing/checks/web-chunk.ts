@@ -38,8 +38,8 @@ const modulesIn = async (entry: URL): Promise<ReadonlyArray<string>> => {
 }
 
 export const checkWebChunk = async ({ server: { declaration }, web }: Subject): Promise<Findings> => {
-  if (web === undefined)
-    return declaration.pages.length === 0 ? [] : ["the manifest has pages, but there is no web half"]
+  const shown = [...declaration.pages, ...declaration.panels]
+  if (web === undefined) return shown.length === 0 ? [] : ["the manifest has pages or panels, but there is no web half"]
   const modules = await modulesIn(web.entry)
   if (modules.length === 0) return ["the web half is empty"]
   return [...new Set(modules)]

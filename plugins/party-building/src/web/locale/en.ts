@@ -6,5 +6,9 @@ export const en: Like<typeof zh> = {
   standings: "What the rules answer",
   figures: "Figures",
   organizations: "organizations",
-  article: "Article {{ id }}"
+  article: "Article {{ id }}",
+  partners: "{{ count }} others in {{ town }} need a joint branch too",
+  noPartners: "No other organization of the town needs a joint branch",
+  noJointBranch: "By its members, a joint branch is not what it needs",
+  noTown: "The register states no town, so that none near it can be looked for"
 }

@@ -1,13 +1,10 @@
-/** `/overview`: how the register stands under the rules of the unit's articles, and their figures, on a day. */
+/** How the register stands under the rules of the unit's articles, and their figures, on a day. */
 import { PlainDate, today } from "@shezu/domain/calendar/PlainDate"
 import { Text } from "@shezu/domain/text/Text"
-import type { PermissionOf } from "@shezu/plugin-sdk/Manifest"
-import { type Api, Input } from "@shezu/plugin-sdk/Routes"
 import { Indicators, Judging, Modules, Policy, reading } from "@shezu/plugin-sdk/Services"
 import { Effect, Schema } from "effect"
 
 import { indicators } from "../indicators.ts"
-import type { manifest } from "../manifest.ts"
 import { rules } from "../rules.ts"
 
 const Outcome = Schema.Struct({ outcome: Schema.String, title: Text, count: Schema.Natural })
@@ -28,13 +25,13 @@ const FigureLine = Schema.Struct({
   value: Schema.NullOr(Schema.Finite)
 })
 
-const Overview = Schema.Struct({
+export const Overview = Schema.Struct({
   on: PlainDate,
   standings: Schema.Array(Standing),
   figures: Schema.Array(FigureLine)
 }).annotate({ identifier: "PartyBuildingOverview" })
 
-const overview = Effect.fn("overview")(function* (asked: PlainDate | undefined) {
+export const overview = Effect.fn("overview")(function* (asked: PlainDate | undefined) {
   const day = yield* today
   const policy = yield* Policy
   const modules = yield* Modules
@@ -68,19 +65,3 @@ const overview = Effect.fn("overview")(function* (asked: PlainDate | undefined) 
   )
   return { on, standings, figures } satisfies typeof Overview.Type
 })
-
-export const routes = ({ app, route, run }: Api<PermissionOf<typeof manifest>, never>) =>
-  app.get(
-    "/overview",
-    route({
-      id: "overview",
-      summary: "党建归口、覆盖与指标",
-      permission: "party-building.read",
-      answer: Overview,
-      problems: [404, 422]
-    }),
-    Input.queryString(Schema.Struct({ on: Schema.optionalKey(PlainDate) })),
-    (c) => run(c, overview(c.req.valid("query").on), (found) => c.json(found))
-  )
-
-export type Routes = ReturnType<typeof routes>
