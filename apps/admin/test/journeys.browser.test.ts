@@ -205,6 +205,33 @@ describe("what a module shows beside an organization", () => {
   })
 })
 
+describe("search", () => {
+  const look = async (text: string) => {
+    await go("/")
+    await page.keyboard.press("/")
+    await page.getByRole("combobox", { name: "全局搜索" }).fill(text)
+  }
+
+  it("finds what the modules let be found, beside the organizations", async () => {
+    await look("第二联合支部")
+    const hit = page.getByRole("option", { name: /第二联合支部.*党组织/u }).first()
+    await hit.click()
+    await page.waitForURL(/\/organizations\/[0-9a-f-]{36}$/u)
+    await page
+      .getByText(/第二联合支部/u)
+      .first()
+      .waitFor()
+  })
+
+  it("names a module that does not answer, and shows what the others found", async () => {
+    await page.route("**/api/modules/party-building/search/**", (route) => route.abort())
+    await look("书法")
+    await page.getByRole("option").first().waitFor()
+    await page.getByText("党的建设没有应答").waitFor()
+    await page.unroute("**/api/modules/party-building/search/**")
+  })
+})
+
 describe("as of a day", () => {
   it("shows an organization as it was", async () => {
     // The sample's history has a set-up of an own branch; the page must differ before and after.

@@ -43,7 +43,12 @@ export const Me = Schema.Struct({
   memberCounts: Schema.Boolean,
   /** What his unit has enabled, and what of it is shown to him: all that serves articles the unit answers for. */
   modules: Schema.Array(
-    Schema.Struct({ id: Schema.String, pages: Schema.Array(Schema.String), panels: Schema.Array(Schema.String) })
+    Schema.Struct({
+      id: Schema.String,
+      pages: Schema.Array(Schema.String),
+      panels: Schema.Array(Schema.String),
+      searches: Schema.Array(Schema.String)
+    })
   ),
   profile: AccessProfileId,
   passwordDue: Schema.NullOr(PasswordDue),
@@ -80,10 +85,11 @@ export const meView = Effect.gen(function* () {
     scope: actor?.scope ?? null,
     permissions: actor === undefined ? [] : permissions.filter((one) => holds(actor, one)).map(({ id }) => id),
     memberCounts: actor === undefined ? false : (yield* Effect.provideService(reading, Actor, actor)).exact,
-    modules: modules.map(({ module, pages, panels }) => ({
+    modules: modules.map(({ module, pages, panels, searches }) => ({
       id: module,
       pages: pages.map(({ id }) => id),
-      panels: panels.map(({ id }) => id)
+      panels: panels.map(({ id }) => id),
+      searches: searches.map(({ id }) => id)
     })),
     profile: profile.id,
     passwordDue: Option.getOrNull(who.passwordDue),

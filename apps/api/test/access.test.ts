@@ -318,7 +318,9 @@ describe("modules", () => {
     assert.isTrue((await bodyOf(await put(committee, "party-building", true), ModuleForUnit)).enabled)
     assert.strictEqual((await committee.request("/api/modules/party-building/overview")).status, 200)
     const granted = (await bodyOf(await committee.request("/api/me"), Me)).modules
-    assert.deepStrictEqual(granted, [{ id: "party-building", pages: ["overview"], panels: ["partners"] }])
+    assert.deepStrictEqual(granted, [
+      { id: "party-building", pages: ["overview"], panels: ["partners"], searches: ["party-organizations"] }
+    ])
     // Each unit for itself.
     assert.isFalse((await of(town, "party-building")).enabled)
 

@@ -95,6 +95,7 @@ const examples: Readonly<Record<string, Example>> = {
   },
   "unit.changes": { path: { id: "finance-bureau" } },
   "party-building.partners": { query: "town=x" },
+  "party-building.search.party-organizations": { query: "q=x" },
   "module.enable": { path: { id: "party-building" }, body: { enabled: true } },
   "organization.create": { body: { name: "某", kind: "association", status: "normal", formerNames: [] } },
   "organization.edit": { headers: seen, body: { set: { staff: 1 }, reason: "核实" } },

@@ -48,6 +48,7 @@ const partyBuilding: ModuleOffer = {
     permissions: [],
     pages: [],
     panels: [],
+    searches: [],
     rules: rules.map(({ id }) => id),
     indicators: indicators.map(({ id }) => id)
   },

@@ -3,12 +3,13 @@ import type { Manifest } from "./manifest-schema.ts"
 
 type Source = typeof Manifest.Encoded
 
-/** A manifest as its author writes it; the ids of its permissions, pages and panels are part of its type. */
+/** A manifest as its author writes it; the ids of what it declares are part of its type. */
 export interface ManifestSource<
   Permission extends string = string,
   Page extends string = string,
-  Panel extends string = string
-> extends Omit<Source, "permissions" | "pages" | "panels"> {
+  Panel extends string = string,
+  Search extends string = string
+> extends Omit<Source, "permissions" | "pages" | "panels" | "searches"> {
   readonly permissions: ReadonlyArray<Omit<Source["permissions"][number], "id"> & { readonly id: Permission }>
   readonly pages: ReadonlyArray<
     Omit<Source["pages"][number], "id" | "permission"> & {
@@ -19,6 +20,12 @@ export interface ManifestSource<
   readonly panels?: ReadonlyArray<
     Omit<NonNullable<Source["panels"]>[number], "id" | "permission"> & {
       readonly id: Panel
+      readonly permission: NoInfer<Permission>
+    }
+  >
+  readonly searches?: ReadonlyArray<
+    Omit<NonNullable<Source["searches"]>[number], "id" | "permission"> & {
+      readonly id: Search
       readonly permission: NoInfer<Permission>
     }
   >
@@ -59,9 +66,14 @@ export interface ManifestSource<
  * @category constructors
  * @since 0.1.0
  */
-export const define = <const Permission extends string, const Page extends string, const Panel extends string = never>(
-  manifest: ManifestSource<Permission, Page, Panel>
-): ManifestSource<Permission, Page, Panel> => manifest
+export const define = <
+  const Permission extends string,
+  const Page extends string,
+  const Panel extends string = never,
+  const Search extends string = never
+>(
+  manifest: ManifestSource<Permission, Page, Panel, Search>
+): ManifestSource<Permission, Page, Panel, Search> => manifest
 
 /** The permissions of a manifest, by its type. */
 export type PermissionOf<M> = M extends ManifestSource<infer Permission> ? Permission : never

@@ -13,6 +13,7 @@ import { contract } from "./contract.ts"
 import { Manifest } from "./manifest-schema.ts"
 import type { ManifestSource } from "./Manifest.ts"
 import { type Api, apiOf, type Host } from "./server/api.ts"
+import { type Find, searchRoutes } from "./server/search.ts"
 
 /** A module's server half, ready to be installed and mounted. */
 export interface ServerHalf extends ModuleOffer {
@@ -26,6 +27,8 @@ export interface ServerSource {
   readonly [mark]: true
   readonly manifest: ManifestSource
   readonly half: Omit<ServerHalf, "declaration" | "version" | "proposals" | "mount">
+  /** What it looks with, by the id of the search. */
+  readonly searches: Readonly<Record<string, Find>>
   readonly mount: (declaration: ModuleDeclaration, host: Host) => Hono
 }
 
@@ -38,7 +41,7 @@ const mark: unique symbol = Symbol.for("@shezu/plugin-sdk/Server")
  *
  * Once in every module, as the default export of its `server` entry. What a module does not have stays empty, so that
  * the file says all there is. A route that needs a service the host does not offer, an error without a line in
- * `problems`, and a permission that the manifest does not declare do not compile.
+ * `problems`, a permission that the manifest does not declare, and a search of it without a program do not compile.
  *
  * **Example**
  *
@@ -67,34 +70,48 @@ export const make = <
   Page extends string,
   S extends HonoSchema,
   B extends string,
-  Tag extends string = never
->(half: {
-  readonly manifest: ManifestSource<Permission, Page>
-  readonly rules: ReadonlyArray<AnyRule>
-  readonly indicators: ReadonlyArray<AnyIndicator>
-  /** What its rules say, in both languages. */
-  readonly messages: Messages
-  /** By name, `0001_what`; they run as the owner, all or none of them. */
-  readonly migrations: ModuleOffer["migrations"]
-  /** Its tables whose rows belong to no organization, and why. */
-  readonly unscoped: ModuleOffer["unscoped"]
-  /** A status and two sentences for every error of its routes. */
-  readonly problems: Problems<Tag>
-  readonly routes: (api: Api<Permission, NoInfer<Tag>>) => Hono<Env, S, B>
-}): ServerSource => ({
-  [mark]: true,
-  manifest: half.manifest,
+  Tag extends string = never,
+  Panel extends string = never,
+  Search extends string = never
+>(
   half: {
-    rules: half.rules,
-    indicators: half.indicators,
-    messages: half.messages,
-    migrations: half.migrations,
-    unscoped: half.unscoped,
-    problems: half.problems
-  },
-  // What kind of application it is matters to its own client alone.
-  mount: (declaration, host) => half.routes(apiOf(declaration, host, half.problems)) as unknown as Hono
-})
+    readonly manifest: ManifestSource<Permission, Page, Panel, Search>
+    readonly rules: ReadonlyArray<AnyRule>
+    readonly indicators: ReadonlyArray<AnyIndicator>
+    /** What its rules say, in both languages. */
+    readonly messages: Messages
+    /** By name, `0001_what`; they run as the owner, all or none of them. */
+    readonly migrations: ModuleOffer["migrations"]
+    /** Its tables whose rows belong to no organization, and why. */
+    readonly unscoped: ModuleOffer["unscoped"]
+    /** A status and two sentences for every error of its routes. */
+    readonly problems: Problems<Tag>
+    /** For each search of the manifest, what it looks with. */
+    readonly searches?: Readonly<Record<NoInfer<Search>, Find>>
+    readonly routes: (api: Api<Permission, NoInfer<Tag>>) => Hono<Env, S, B>
+  } & ([Search] extends [never] ? unknown : Record<"searches", unknown>)
+): ServerSource => {
+  const searches: Readonly<Record<string, Find>> = half.searches ?? {}
+  return {
+    [mark]: true,
+    manifest: half.manifest,
+    half: {
+      rules: half.rules,
+      indicators: half.indicators,
+      messages: half.messages,
+      migrations: half.migrations,
+      unscoped: half.unscoped,
+      problems: half.problems
+    },
+    searches,
+    mount: (declaration, host) =>
+      // What kind of application its own is matters to its own client alone.
+      searchRoutes(apiOf<string, never>(declaration, host, {}), declaration, searches).route(
+        "/",
+        half.routes(apiOf(declaration, host, half.problems)) as unknown as Hono
+      )
+  }
+}
 
 const isSource = (value: unknown): value is ServerSource =>
   typeof value === "object" && value !== null && mark in value && value[mark] === true
@@ -111,40 +128,39 @@ export const read =
     const written = source.manifest.contract
     // Before the rest is looked at: another contract may have another form.
     if (written !== contract && !allowed.includes(name)) return failure("contract", `${written} ≠ ${contract}`)
-    return Result.mapBoth(
-      Schema.decodeUnknownResult(Manifest)(source.manifest, { onExcessProperty: "error", errors: "all" }),
-      {
-        onFailure: (error): ModuleFailure => ({ reason: "malformed", detail: error.message.slice(0, 1_000) }),
-        onSuccess: ({
-          id,
-          implements: proposals = {},
-          needs = [],
-          pages,
-          panels = [],
-          permissions,
-          placements = [],
-          title,
-          version
-        }): ServerHalf => {
-          const declaration: ModuleDeclaration = {
-            id,
-            title,
-            needs,
-            permissions,
-            pages,
-            panels,
-            placements,
-            rules: source.half.rules.map((rule) => rule.id),
-            indicators: source.half.indicators.map((indicator) => indicator.id)
-          }
-          return {
-            ...source.half,
-            declaration,
-            version,
-            proposals,
-            mount: (host) => source.mount(declaration, host)
-          }
-        }
-      }
-    )
+    const decoded = Schema.decodeUnknownResult(Manifest)(source.manifest, { onExcessProperty: "error", errors: "all" })
+    if (Result.isFailure(decoded)) return failure("malformed", decoded.failure.message.slice(0, 1_000))
+    const {
+      id,
+      implements: proposals = {},
+      needs = [],
+      pages,
+      panels = [],
+      permissions,
+      placements = [],
+      searches = [],
+      title,
+      version
+    } = decoded.success
+    const lacking = searches.find((search) => source.searches[search.id] === undefined)
+    if (lacking !== undefined) return failure("malformed", `search ${lacking.id} has no program`)
+    const declaration: ModuleDeclaration = {
+      id,
+      title,
+      needs,
+      permissions,
+      pages,
+      panels,
+      searches,
+      placements,
+      rules: source.half.rules.map((rule) => rule.id),
+      indicators: source.half.indicators.map((indicator) => indicator.id)
+    }
+    return Result.succeed({
+      ...source.half,
+      declaration,
+      version,
+      proposals,
+      mount: (host) => source.mount(declaration, host)
+    })
   }

@@ -4,9 +4,10 @@ import { Proposals } from "@shezu/domain/module/proposals"
 import { Schema, Struct } from "effect"
 
 const Fields = Schema.Struct({
-  ...Struct.omit(ModuleDeclaration.fields, ["rules", "indicators", "needs", "panels", "placements"]),
+  ...Struct.omit(ModuleDeclaration.fields, ["rules", "indicators", "needs", "panels", "placements", "searches"]),
   needs: Schema.optionalKey(ModuleDeclaration.fields.needs),
   panels: Schema.optionalKey(ModuleDeclaration.fields.panels),
+  searches: Schema.optionalKey(ModuleDeclaration.fields.searches),
   placements: Schema.optionalKey(ModuleDeclaration.fields.placements),
   /** The contract it was written for, see `contract.ts`. */
   contract: Schema.Natural,
@@ -35,7 +36,14 @@ const ungranted = (
 }
 
 /** What no type can say: that its parts fit together. */
-const misfits = ({ id, needs = [], pages, panels = [], permissions }: typeof Fields.Type): ReadonlyArray<string> => [
+const misfits = ({
+  id,
+  needs = [],
+  pages,
+  panels = [],
+  permissions,
+  searches = []
+}: typeof Fields.Type): ReadonlyArray<string> => [
   ...needs.filter((need) => need === id).map(() => "it needs itself"),
   ...repeated(needs).map((one) => `it needs ${one} twice`),
   ...permissions
@@ -47,7 +55,9 @@ const misfits = ({ id, needs = [], pages, panels = [], permissions }: typeof Fie
   ...repeated(pages.map(({ path }) => path.replaceAll(/:[^/]+/gu, ":"))).map((path) => `two pages lie at “${path}”`),
   ...pages.flatMap((page) => ungranted({ permissions }, "page", page)),
   ...repeated(panels.map((one) => one.id)).map((one) => `panel ${one} is declared twice`),
-  ...panels.flatMap((panel) => ungranted({ permissions }, "panel", panel))
+  ...panels.flatMap((panel) => ungranted({ permissions }, "panel", panel)),
+  ...repeated(searches.map((one) => one.id)).map((one) => `search ${one} is declared twice`),
+  ...searches.flatMap((search) => ungranted({ permissions }, "search", search))
 ]
 
 export const Manifest = Fields.check(

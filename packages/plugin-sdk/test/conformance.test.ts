@@ -34,12 +34,17 @@ const on = PlainDate.make("2026-11-23")
 conformance({ server, web, released })
 
 const [panel] = manifest.panels ?? []
+const [search] = manifest.searches ?? []
 
 /** The good module with something else. */
 const but = (other: object): Subject => subjectOf({ server: Server.make({ ...source, ...other }), web, released })
 
 const host = openHost(subjectOf({ server }).server, subjectOf({ server }).pack)
 afterAll(() => host.close())
+
+it("a search without a program is no module", () => {
+  assert.throws(() => but({ searches: {} }), /search visits has no program/u)
+})
 
 describe("the kit finds", () => {
   it.each([
@@ -52,6 +57,14 @@ describe("the kit finds", () => {
       "a panel for an article that is none",
       { panels: [{ ...panel, serves: ["99"] }], permissions: [{ ...manifest.permissions[0], serves: ["2", "99"] }] },
       /due serves article 99: none/u
+    ],
+    [
+      "a search for an article that is none",
+      {
+        searches: [{ ...search, serves: ["99"] }],
+        permissions: [{ ...manifest.permissions[0], serves: ["2", "99"] }]
+      },
+      /visits serves article 99: none/u
     ],
     ["a rule that serves nothing", { implements: {} }, /rule field-work\.due serves no article/u],
     [

@@ -17,6 +17,7 @@ export const manifest = Manifest.define({
     }
   ],
   pages: [{ id: "overview", path: "", title: text("走访", "Visits"), serves: ["2"], permission: "field-work.read" }],
+  searches: [{ id: "visits", title: text("走访", "Visit"), serves: ["2"], permission: "field-work.read" }],
   panels: [
     { id: "due", on: "organization", title: text("走访", "Visits"), serves: ["2"], permission: "field-work.read" }
   ],

@@ -81,6 +81,7 @@ export const source = {
   migrations,
   unscoped: {},
   problems: {},
+  searches: { visits: () => Effect.succeed([{ id: "1", title: "走访", href: "/modules/field-work" }]) },
   routes: ({ app, route, run }: Api<"field-work.read", never>) =>
     app.get(
       "/visits/:year",

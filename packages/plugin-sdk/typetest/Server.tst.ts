@@ -124,3 +124,14 @@ export const panelWithForeignPermission = Manifest.define({
   // @ts-expect-error the manifest declares no such permission
   panels: [{ id: "due", on: "organization", title, serves: ["2"], permission: "field-work.write" }]
 })
+
+// @ts-expect-error nothing looks for visits
+export const searchWithoutProgram = Server.make({
+  ...empty,
+  manifest: Manifest.define({
+    ...manifest,
+    searches: [{ id: "visits", title, serves: ["2"], permission: "field-work.read" }]
+  }),
+  problems: {},
+  routes: ({ app }) => app
+})

@@ -16,13 +16,19 @@ export interface Hit {
   readonly href: string
 }
 
+export interface Found {
+  readonly hits: ReadonlyArray<Hit>
+  /** Whoever was asked and did not answer. */
+  readonly missing: ReadonlyArray<string>
+}
+
 type Answer =
   | { readonly state: "idle" }
   | { readonly state: "searching" }
   | { readonly state: "failed" }
-  | { readonly state: "found"; readonly text: string; readonly hits: ReadonlyArray<Hit> }
+  | ({ readonly state: "found"; readonly text: string } & Found)
 
-const createAnswers = (search: (text: string, signal: AbortSignal) => Promise<ReadonlyArray<Hit>>, rest: number) => {
+const createAnswers = (search: (text: string, signal: AbortSignal) => Promise<Found>, rest: number) => {
   const [answer, setAnswer] = createSignal<Answer>({ state: "idle" })
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: AbortController | undefined
@@ -42,7 +48,7 @@ const createAnswers = (search: (text: string, signal: AbortSignal) => Promise<Re
       const control = new AbortController()
       running = control
       search(text, control.signal).then(
-        (hits) => (control.signal.aborted ? undefined : setAnswer({ state: "found", text, hits })),
+        (found) => (control.signal.aborted ? undefined : setAnswer({ state: "found", text, ...found })),
         () => (control.signal.aborted ? undefined : setAnswer({ state: "failed" }))
       )
     }, rest)
@@ -52,7 +58,7 @@ const createAnswers = (search: (text: string, signal: AbortSignal) => Promise<Re
 }
 
 const Palette = (props: {
-  readonly search: (text: string, signal: AbortSignal) => Promise<ReadonlyArray<Hit>>
+  readonly search: (text: string, signal: AbortSignal) => Promise<Found>
   readonly instead: (text: string) => Hit | undefined
   readonly onChoose: (hit: Hit) => void
   readonly rest?: number
@@ -73,9 +79,11 @@ const Palette = (props: {
     if (now.state === "idle") return t("search.hint")
     if (now.state === "searching") return t("search.searching")
     if (now.state === "failed") return t("search.failed")
-    return now.hits.length === 0
-      ? `${t("search.none", { text: now.text })}。${t("search.advice")}`
-      : t("search.found", { count: now.hits.length })
+    const found =
+      now.hits.length === 0
+        ? `${t("search.none", { text: now.text })}。${t("search.advice")}`
+        : t("search.found", { count: now.hits.length })
+    return now.missing.length === 0 ? found : `${found}。${t("search.missing", { who: now.missing.join("、") })}`
   }
   return (
     <Listbox.Root
@@ -133,7 +141,7 @@ const Palette = (props: {
 export const SearchPalette = (props: {
   readonly open: boolean
   readonly onOpenChange: (open: boolean) => void
-  readonly search: (text: string, signal: AbortSignal) => Promise<ReadonlyArray<Hit>>
+  readonly search: (text: string, signal: AbortSignal) => Promise<Found>
   /** What can be opened where nothing is found. */
   readonly instead?: (text: string) => Hit | undefined
   readonly onChoose: (hit: Hit) => void

@@ -24,6 +24,14 @@ export const manifest = Manifest.define({
       permission: "party-building.read"
     }
   ],
+  searches: [
+    {
+      id: "party-organizations",
+      title: { "zh-CN": "党组织", en: "Party organization" },
+      serves: ["1", "2"],
+      permission: "party-building.read"
+    }
+  ],
   panels: [
     {
       id: "partners",

@@ -3,7 +3,6 @@ import { Icon } from "@shezu/ui/Icon"
 import { useNavigate } from "@solidjs/router"
 import { createSignal, lazy, onCleanup, onMount, Show, Suspense } from "solid-js"
 
-import { search } from "../data/organizations.ts"
 import { wholeCode } from "../data/visibility.ts"
 import { t } from "../locale/t.ts"
 
@@ -47,7 +46,7 @@ export const SearchEverywhere = () => {
           <SearchPalette
             open={open()}
             onOpenChange={setOpen}
-            search={search}
+            search={async (text, signal) => (await import("../modules/searches.ts")).searchEverywhere(text, signal)}
             instead={(text) => {
               const code = wholeCode(text)
               return code === undefined

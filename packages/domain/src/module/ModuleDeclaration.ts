@@ -48,6 +48,15 @@ export const ModulePanel = Schema.Struct({
 }).annotate({ identifier: "ModulePanel" })
 export interface ModulePanel extends Schema.Schema.Type<typeof ModulePanel> {}
 
+/** What of a module is found by typing, beside the organizations, by who holds the permission; `title` says what a hit is. */
+export const ModuleSearch = Schema.Struct({
+  id: ModulePage.fields.id,
+  title: Text,
+  serves: Serves,
+  permission: PermissionId
+}).annotate({ identifier: "ModuleSearch" })
+export interface ModuleSearch extends Schema.Schema.Type<typeof ModuleSearch> {}
+
 /** Whom an outcome puts in charge, 归口: organizations for which the rule answers it are managed by the unit of that kind. */
 export const Placement = Schema.Struct({
   rule: RuleId,
@@ -68,6 +77,7 @@ export const ModuleDeclaration = Schema.Struct({
   permissions: Schema.Array(Permission),
   pages: Schema.Array(ModulePage),
   panels: Schema.Array(ModulePanel),
+  searches: Schema.Array(ModuleSearch),
   rules: Schema.Array(RuleId),
   /** What units see by what its rules answer. */
   placements: Schema.Array(Placement),

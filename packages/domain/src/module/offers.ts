@@ -9,7 +9,7 @@ import type { ModuleDeclaration } from "./ModuleDeclaration.ts"
 type Documents = ReadonlyArray<PolicyDocument>
 
 /** The part of a module that serves an article. */
-export type Offer = Pick<ModuleDeclaration, "permissions" | "pages" | "panels" | "rules" | "indicators">
+export type Offer = Pick<ModuleDeclaration, "permissions" | "pages" | "panels" | "searches" | "rules" | "indicators">
 
 /** The articles whose items something implements, in the order of the documents. */
 const implemented = (documents: Documents, kind: Implementation["kind"], id: string): ReadonlyArray<string> =>
@@ -22,6 +22,7 @@ export const offered = (documents: Documents, module: ModuleDeclaration, article
     permissions: module.permissions.filter((one) => serves(one.serves)),
     pages: module.pages.filter((one) => serves(one.serves)),
     panels: module.panels.filter((one) => serves(one.serves)),
+    searches: module.searches.filter((one) => serves(one.serves)),
     rules: module.rules.filter((id) => serves(implemented(documents, "rule", id))),
     indicators: module.indicators.filter((id) => serves(implemented(documents, "indicator", id)))
   }
@@ -30,7 +31,7 @@ export const offered = (documents: Documents, module: ModuleDeclaration, article
 /** The articles that a module offers anything for, in the order of the installed documents; no other article exists. */
 export const articlesServed = (documents: Documents, module: ModuleDeclaration): ReadonlyArray<string> => {
   const served = new Set([
-    ...[...module.permissions, ...module.pages, ...module.panels].flatMap(({ serves }) => serves),
+    ...[...module.permissions, ...module.pages, ...module.panels, ...module.searches].flatMap(({ serves }) => serves),
     ...module.rules.flatMap((id) => implemented(documents, "rule", id)),
     ...module.indicators.flatMap((id) => implemented(documents, "indicator", id))
   ])

@@ -52,14 +52,16 @@ const registration = Schema.decodeSync(ModuleDeclaration)({
   panels: [
     { id: "recorded", on: "organization", title: text("备案"), serves: ["7"], permission: "registration.record" }
   ],
+  searches: [{ id: "names", title: text("名称"), serves: ["4"], permission: "registration.desk" }],
   rules: ["registration.route"],
   indicators: ["registration.recorded"]
 })
 
-const ids = ({ indicators, pages, panels, permissions, rules }: ReturnType<typeof offered>) => [
+const ids = ({ indicators, pages, panels, permissions, rules, searches }: ReturnType<typeof offered>) => [
   ...permissions.map(({ id }) => id),
   ...pages.map(({ id }) => id),
   ...panels.map(({ id }) => id),
+  ...searches.map(({ id }) => id),
   ...rules,
   ...indicators
 ]
@@ -79,9 +81,10 @@ describe("what of a module serves an article", () => {
     assert.deepStrictEqual(ids(offered([document], registration, ["4"])), [
       "registration.desk",
       "desk",
+      "names",
       "registration.route"
     ])
-    assert.deepStrictEqual(ids(offered([], registration, ["4"])), ["registration.desk", "desk"])
+    assert.deepStrictEqual(ids(offered([], registration, ["4"])), ["registration.desk", "desk", "names"])
   })
 
   it("is nothing for who answers for none of its articles", () => {

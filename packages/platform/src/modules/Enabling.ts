@@ -26,6 +26,7 @@ export const ModuleState = Schema.Literals(["declared", "installed", "migrated",
 
 const Page = Schema.Struct({ id: Schema.String, path: Schema.String, title: Text })
 const Panel = Schema.Struct({ id: Schema.String, on: ModulePanel.fields.on, title: Text })
+const Search = Schema.Struct({ id: Schema.String, title: Text })
 
 /** A module before the unit that asks. */
 export const ModuleForUnit = Schema.Struct({
@@ -46,7 +47,8 @@ export const ModuleForUnit = Schema.Struct({
   because: Text,
   /** What whoever asks then gets. */
   pages: Schema.Array(Page),
-  panels: Schema.Array(Panel)
+  panels: Schema.Array(Panel),
+  searches: Schema.Array(Search)
 }).annotate({ identifier: "ModuleForUnit" })
 export interface ModuleForUnit extends Schema.Schema.Type<typeof ModuleForUnit> {}
 
@@ -226,7 +228,8 @@ export class Enabling extends Context.Service<
                 ? firstEnable(missing)
                 : why,
           pages: (offer?.pages ?? []).filter(granted).map(({ id, path, title }) => ({ id, path, title })),
-          panels: (offer?.panels ?? []).filter(granted).map(({ id, on: page, title }) => ({ id, on: page, title }))
+          panels: (offer?.panels ?? []).filter(granted).map(({ id, on: page, title }) => ({ id, on: page, title })),
+          searches: (offer?.searches ?? []).filter(granted).map(({ id, title }) => ({ id, title }))
         } satisfies ModuleForUnit
       })
 

@@ -29,6 +29,7 @@ const offer = (id: string, more: Partial<ModuleOffer> = {}): ModuleOffer => ({
     permissions: [],
     pages: [],
     panels: [],
+    searches: [],
     rules: [],
     indicators: []
   },

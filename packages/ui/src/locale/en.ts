@@ -66,6 +66,7 @@ export const en: Like<typeof zh> = {
     none: "Nothing found for “{{ text }}”",
     advice: "Try the full name, the pinyin initials (such as qtqsfxh) or part of the code.",
     found: "{{ count }} found",
+    missing: "{{ who }} did not answer and is not among them",
     failed: "The search did not finish. Please try again."
   },
   file: {

@@ -64,6 +64,7 @@ export const zh = {
     none: "没有找到“{{ text }}”",
     advice: "可以换用全称、拼音首字母（如 qtqsfxh）或代码的一部分。",
     found: "找到 {{ count }} 条",
+    missing: "{{ who }}没有应答，其内容不在其中",
     failed: "查找没有完成，请再试一次。"
   },
   file: {

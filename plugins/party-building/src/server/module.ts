@@ -5,6 +5,7 @@ import { indicators } from "../indicators.ts"
 import { manifest } from "../manifest.ts"
 import { messages } from "../messages.ts"
 import { rules } from "../rules.ts"
+import { findPartyOrganizations } from "./party-organizations.ts"
 import { routes } from "./routes.ts"
 
 export default Server.make({
@@ -15,5 +16,6 @@ export default Server.make({
   migrations: {},
   unscoped: {},
   problems: {},
+  searches: { "party-organizations": findPartyOrganizations },
   routes
 })

@@ -22,6 +22,7 @@ export const checkWords = ({ server, web }: Subject): Findings => {
     ["title", declaration.title],
     ...declaration.permissions.map(({ id, title }) => [`permission ${id}`, title] as const),
     ...declaration.pages.map(({ id, title }) => [`page ${id}`, title] as const),
+    ...declaration.searches.map(({ id, title }) => [`search ${id}`, title] as const),
     ...declaration.panels.map(({ id, title }) => [`panel ${id}`, title] as const),
     ...rules.flatMap(({ id, outcomes, title }) => [
       [`rule ${id}`, title] as const,
