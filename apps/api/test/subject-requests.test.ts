@@ -1,6 +1,6 @@
 /** R-SAFE-06, 个人信息保护法 44–47, 50: what persons ask about their data is received, gathered, answered once, and on record. */
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
-import type { UnitId } from "@shezu/domain/unit/Unit"
+import { UnitId } from "@shezu/domain/unit/Unit"
 import { Schema } from "effect"
 
 import { tablesWith } from "./everywhere.ts"
@@ -237,7 +237,7 @@ describe("requests about personal data", () => {
   it("are the business of the unit that received them, and of no reader", async () => {
     const { id: request } = await registered()
     const [town] = await api.rows(`SELECT id FROM unit WHERE kind = 'town' LIMIT 1`)
-    const clerk = await api.signedIn("town", { unit: String(town?.["id"]) as UnitId, duty: "clerk" })
+    const clerk = await api.signedIn("town", { unit: UnitId.make(String(town?.["id"])), duty: "clerk" })
     await problemOf(await clerk.request(`${requests}/${request}`), 404)
     await problemOf(await gather(request, {}, clerk), 404)
     await problemOf(await answer(request, undefined, { ...api, send: clerk.send }), 404)
@@ -250,6 +250,12 @@ describe("requests about personal data", () => {
       items.map((one) => one.id),
       [mine.id]
     )
+    // A department sees the whole register, and not what persons asked of the bureau.
+    const finance = await api.signedIn("finance", { unit: UnitId.make("finance-bureau"), duty: "clerk" })
+    assert.strictEqual((await finance.request("/api/organizations/count")).status, 200)
+    await problemOf(await finance.request(`${requests}/${request}`), 404)
+    await problemOf(await answer(request, undefined, { ...api, send: finance.send }), 404)
+    assert.deepStrictEqual((await bodyOf(await finance.request(requests), Requests)).items, [])
     const reader = await api.signedIn("reader", { unit: bureau, duty: "read-only" })
     await problemOf(await reader.request(requests), 403)
   })
