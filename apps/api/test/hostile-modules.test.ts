@@ -100,6 +100,18 @@ const stop = async () => {
 const database = (): string =>
   readFileSync(join(data, "postgres/cluster/postmaster.pid"), "utf8").split("\n", 1)[0] ?? ""
 
+/** Of a line of the exported log, what is looked at. */
+const Line = Schema.fromJsonString(
+  Schema.Struct({
+    entry: Schema.Struct({
+      act: Schema.String,
+      who: Schema.Struct({ actor: Schema.String }),
+      subject: Schema.optionalKey(Schema.Struct({ id: Schema.String })),
+      why: Schema.optionalKey(Schema.String)
+    })
+  })
+)
+
 /** How the modules stand before the unit that asks. */
 const standing = async (name: Hostile) =>
   (await bodyOf(await answered("/modules"), Schema.Array(ModuleForUnit))).find(
@@ -198,6 +210,27 @@ describe("a module that is kept off", () => {
     await until(isReady)
     assert.deepInclude(await standing("loop-later"), { state: "migrated", enabled: true })
     assert.strictEqual((await standing("leak"))?.state, "failed")
+  })
+
+  it("is in the audit log with the reason, and so is who let it run again", limit, async () => {
+    const file = join(folder, "log.jsonl")
+    await command("audit", "export", file)
+    const acts = readFileSync(file, "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((line) => Schema.decodeUnknownSync(Line)(line).entry)
+    const of = (act: string) => acts.filter((one) => one.act === act)
+    const keptOff = of("module.keep-off")
+    assert.sameMembers(
+      keptOff.map(({ subject }) => subject?.id),
+      ["load-loop", ...named].map((name) => `hostile-${name}`)
+    )
+    // One that fills the memory without a pause may be found either way.
+    for (const { why } of keptOff) assert.match(why ?? "", /^模块占(?:住服务进程|用内存)/u)
+    assert.deepStrictEqual(
+      of("module.retry").map(({ subject, who }) => [who.actor, subject?.id]),
+      [["operator@console", "hostile-loop-later"]]
+    )
   })
 })
 

@@ -106,13 +106,25 @@ export const beginProfile = async (session, milliseconds) => {
  */
 export const endProfile = async (session) => (await answerOf(session.post("Profiler.stop")))?.profile.nodes
 
+/** A profile is long enough when so much of the processor was used in it, or after so long. */
+const enough = { burnt: 300_000, milliseconds: 3_000 }
+
 /**
- * What the thread does for a moment from now on; nothing when it does not answer.
+ * What the thread does for a moment from now on, a longer one where the machine has little time for it; nothing when it
+ * does not answer.
  *
  * @param {Session} session
  */
 export const profile = async (session) => {
   if (!(await beginProfile(session))) return undefined
-  await pause(300)
+  const before = process.cpuUsage()
+  const from = performance.now()
+  for (let burnt = 0; burnt < enough.burnt && performance.now() - from < enough.milliseconds;) {
+    // Until it is enough.
+    // oxlint-disable-next-line no-await-in-loop
+    await pause(100)
+    const { system, user } = process.cpuUsage(before)
+    burnt = system + user
+  }
   return endProfile(session)
 }

@@ -32,6 +32,8 @@ const busyTicks = 15
 /** A module with so much of the time that is anybody's, in so many looks, one after the other, works without an end. */
 const greedyShare = 0.8
 const greedyLooks = 4
+/** So much of the processor it must have used meanwhile. */
+const greedySeconds = 2
 /** When it is somebody else's work, the next look comes later. */
 const laterTicks = 100
 /** A profile ends when the memory has not grown for so long. */
@@ -221,7 +223,7 @@ const whenBusy = async () => {
   greed.module = module
   const seconds = (performance.now() - greed.from) / 1_000
   // On a machine that gives others its time, what is busy may only be waiting.
-  if (module === undefined || greed.looks < greedyLooks || burnt() - greed.burnt < seconds / 2) return
+  if (module === undefined || greed.looks < greedyLooks || burnt() - greed.burnt < greedySeconds) return
   replace(module, "blocked", `> ${greedyShare * 100} %, ${seconds.toFixed(1)} s`)
 }
 
