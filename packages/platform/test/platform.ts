@@ -48,7 +48,8 @@ const partyBuilding: ModuleOffer = {
     permissions: [],
     pages: [],
     rules: rules.map(({ id }) => id),
-    indicators: indicators.map(({ id }) => id)
+    indicators: indicators.map(({ id }) => id),
+    settings: []
   },
   version: manifest.version,
   proposals: {},

@@ -1,13 +1,29 @@
 /** What a module says about itself: plain data, the same in the server and in the browser. */
+import type { Setting } from "@shezu/domain/module/Setting"
+import type { SettingForm, ValueOf } from "@shezu/domain/module/setting-form"
+
 import type { Manifest } from "./manifest-schema.ts"
 
 type Source = typeof Manifest.Encoded
 
-/** A manifest as its author writes it; the ids of its permissions and pages are part of its type. */
-export interface ManifestSource<Permission extends string = string, Page extends string = string> extends Omit<
-  Source,
-  "permissions" | "pages"
-> {
+/** The initial value of a setting is of the kind that it takes. */
+type Valued<Form = SettingForm> = Form extends SettingForm
+  ? { readonly value: Form; readonly initial: ValueOf<Form> }
+  : never
+
+/** A setting as its author writes it. */
+export type SettingSource<Permission extends string = string> = Omit<
+  typeof Setting.Encoded,
+  "value" | "initial" | "permission"
+> &
+  Valued & { readonly permission: Permission }
+
+/** A manifest as its author writes it; the ids of its permissions and pages, and its settings, are part of its type. */
+export interface ManifestSource<
+  Permission extends string = string,
+  Page extends string = string,
+  Settings extends ReadonlyArray<SettingSource> = ReadonlyArray<SettingSource>
+> extends Omit<Source, "permissions" | "pages" | "settings"> {
   readonly permissions: ReadonlyArray<Omit<Source["permissions"][number], "id"> & { readonly id: Permission }>
   readonly pages: ReadonlyArray<
     Omit<Source["pages"][number], "id" | "permission"> & {
@@ -15,6 +31,7 @@ export interface ManifestSource<Permission extends string = string, Page extends
       readonly permission: NoInfer<Permission>
     }
   >
+  readonly settings?: Settings
 }
 
 /**
@@ -52,9 +69,13 @@ export interface ManifestSource<Permission extends string = string, Page extends
  * @category constructors
  * @since 0.1.0
  */
-export const define = <const Permission extends string, const Page extends string>(
-  manifest: ManifestSource<Permission, Page>
-): ManifestSource<Permission, Page> => manifest
+export const define = <
+  const Permission extends string,
+  const Page extends string,
+  const Settings extends ReadonlyArray<SettingSource<NoInfer<Permission>>> = readonly []
+>(
+  manifest: ManifestSource<Permission, Page, Settings>
+): ManifestSource<Permission, Page, Settings> => manifest
 
 /** The permissions of a manifest, by its type. */
 export type PermissionOf<M> = M extends ManifestSource<infer Permission> ? Permission : never

@@ -122,6 +122,7 @@ export const read =
           pages,
           permissions,
           placements = [],
+          settings,
           title,
           version
         }): ServerHalf => {
@@ -133,7 +134,8 @@ export const read =
             pages,
             placements,
             rules: source.half.rules.map((rule) => rule.id),
-            indicators: source.half.indicators.map((indicator) => indicator.id)
+            indicators: source.half.indicators.map((indicator) => indicator.id),
+            settings
           }
           return {
             ...source.half,

@@ -16,8 +16,27 @@ const Fields = Schema.Struct({
 
 const repeated = (ids: ReadonlyArray<string>) => ids.filter((id, at) => ids.indexOf(id) !== at)
 
+interface Asking {
+  readonly id: string
+  readonly serves: ReadonlyArray<string>
+  readonly permission: string
+}
+
+/** What asks for a permission that is not there, or that does not serve what it serves. */
+const unpermitted = (
+  what: string,
+  { id, permission, serves }: Asking,
+  permissions: (typeof Fields.Type)["permissions"]
+): ReadonlyArray<string> => {
+  const found = permissions.find((one) => one.id === permission)
+  if (found === undefined) return [`${what} ${id} asks for ${permission}, which is not declared`]
+  return serves
+    .filter((article) => !found.serves.includes(article))
+    .map((article) => `${what} ${id} serves article ${article}, which its permission ${permission} does not`)
+}
+
 /** What no type can say: that its parts fit together. */
-const misfits = ({ id, needs = [], pages, permissions }: typeof Fields.Type): ReadonlyArray<string> => [
+const misfits = ({ id, needs = [], pages, permissions, settings }: typeof Fields.Type): ReadonlyArray<string> => [
   ...needs.filter((need) => need === id).map(() => "it needs itself"),
   ...repeated(needs).map((one) => `it needs ${one} twice`),
   ...permissions
@@ -27,14 +46,9 @@ const misfits = ({ id, needs = [], pages, permissions }: typeof Fields.Type): Re
   ...repeated(permissions.map((one) => one.id)).map((one) => `permission ${one} is declared twice`),
   ...repeated(pages.map((one) => one.id)).map((one) => `page ${one} is declared twice`),
   ...repeated(pages.map(({ path }) => path.replaceAll(/:[^/]+/gu, ":"))).map((path) => `two pages lie at “${path}”`),
-  ...pages.flatMap((page) => {
-    const permission = permissions.find((one) => one.id === page.permission)
-    if (permission === undefined) return [`page ${page.id} asks for ${page.permission}, which is not declared`]
-    const unserved = page.serves.filter((article) => !permission.serves.includes(article))
-    return unserved.map(
-      (article) => `page ${page.id} serves article ${article}, which its permission ${permission.id} does not`
-    )
-  })
+  ...repeated(settings.map((one) => one.id)).map((one) => `setting ${one} is declared twice`),
+  ...pages.flatMap((page) => unpermitted("page", page, permissions)),
+  ...settings.flatMap((setting) => unpermitted("setting", setting, permissions))
 ]
 
 export const Manifest = Fields.check(

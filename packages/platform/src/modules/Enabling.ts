@@ -44,7 +44,9 @@ export const ModuleForUnit = Schema.Struct({
   /** Which article allows it, or why not. */
   because: Text,
   /** What whoever asks then gets. */
-  pages: Schema.Array(Page)
+  pages: Schema.Array(Page),
+  /** Whether there is something for the unit to choose. */
+  hasSettings: Schema.Boolean
 }).annotate({ identifier: "ModuleForUnit" })
 export interface ModuleForUnit extends Schema.Schema.Type<typeof ModuleForUnit> {}
 
@@ -227,7 +229,9 @@ export class Enabling extends Context.Service<
                     ? [{ id, path, title }]
                     : []
                 )
-              : []
+              : [],
+          hasSettings:
+            works && declaration !== undefined && offered(documents, declaration, owned).settings.length > 0
         } satisfies ModuleForUnit
       })
 

@@ -29,7 +29,8 @@ const offer = (id: string, more: Partial<ModuleOffer> = {}): ModuleOffer => ({
     permissions: [],
     pages: [],
     rules: [],
-    indicators: []
+    indicators: [],
+    settings: []
   },
   version: "1.0.0",
   proposals: {},
