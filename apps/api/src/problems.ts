@@ -35,6 +35,7 @@ import type { ArticlesNotAnswered, CountsInBands } from "@shezu/platform/access/
 import type {
   ConfirmationDue,
   ModuleNotEnabled,
+  ModuleOff,
   NotPermitted,
   Unidentified,
   UnitNotFound
@@ -56,7 +57,6 @@ import type { PersonalValueAbsent } from "@shezu/platform/personal-data/Personal
 import type { ParameterUnknown } from "@shezu/platform/policy/Policy"
 import type { UnitHasMembers, UnitNotLead, UnitStale } from "@shezu/platform/units/UnitKeeping"
 
-import type { ModuleOff } from "./acting.ts"
 import type { IdempotencyKeyReused } from "./Idempotency.ts"
 import type { BatchBusy, FileMissing, FileTooLarge, NothingRejected, StorageFull, UploadBroken } from "./ImportJobs.ts"
 import type { ArticleNotFound } from "./policy-view.ts"
