@@ -68,7 +68,9 @@ const guarded = (
     if (failure !== undefined) {
       await turnedAway(c, id, failure.reason)
       const texts = because(failure)
-      return answer(c, "ModuleOff", hostProblems.ModuleOff, { values: { module: id, zh: texts["zh-CN"], en: texts.en } })
+      return answer(c, "ModuleOff", hostProblems.ModuleOff, {
+        values: { module: id, zh: texts["zh-CN"], en: texts.en }
+      })
     }
     const place = placeOf(report?.name ?? id)
     if (open >= limits.atOnce) {

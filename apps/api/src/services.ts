@@ -95,7 +95,11 @@ const platform = Layer.mergeAll(
   SettingKeeping.layer,
   ModuleSettings.layer,
   UnitKeeping.layer
-).pipe(Layer.provide(Layer.mergeAll(ModuleSwitches.layer, SettingValues.layer)), Layer.provideMerge(Judging.layer), Layer.provideMerge(RegisterReader.layer))
+).pipe(
+  Layer.provide(Layer.mergeAll(ModuleSwitches.layer, SettingValues.layer)),
+  Layer.provideMerge(Judging.layer),
+  Layer.provideMerge(RegisterReader.layer)
+)
 
 /** Recording comes first: whatever acts may record. */
 const audit = (keys: string) =>

@@ -17,12 +17,7 @@ const Place = Schema.Struct({ id: ModuleId, setting: Setting.fields.id })
 
 /** Wider than any setting takes, so that the refusal of one says what it takes. */
 const NewValue = Schema.Struct({
-  value: Schema.Union([
-    Schema.Boolean,
-    Schema.Finite,
-    Schema.String.check(Schema.isMaxLength(2_000)),
-    Schema.Null
-  ])
+  value: Schema.Union([Schema.Boolean, Schema.Finite, Schema.String.check(Schema.isMaxLength(2_000)), Schema.Null])
 }).annotate({ identifier: "NewSettingValue" })
 
 const encode = Schema.encodeSync(SettingForUnit)

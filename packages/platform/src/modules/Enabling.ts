@@ -230,8 +230,7 @@ export class Enabling extends Context.Service<
                     : []
                 )
               : [],
-          hasSettings:
-            works && declaration !== undefined && offered(documents, declaration, owned).settings.length > 0
+          hasSettings: works && declaration !== undefined && offered(documents, declaration, owned).settings.length > 0
         } satisfies ModuleForUnit
       })
 

@@ -1,11 +1,11 @@
+import { today } from "@shezu/domain/calendar/PlainDate"
 /** What holds under a setting of a module for whoever acts: what his unit chose, or the initial value. */
 import type { ModuleId } from "@shezu/domain/module/ModuleDeclaration"
 import { offered } from "@shezu/domain/module/offers"
 import type { Setting } from "@shezu/domain/module/Setting"
 import { fits, type SettingValue } from "@shezu/domain/module/setting-form"
-import { type KeptSetting, SettingValues } from "@shezu/persistence/access/SettingValues"
 import { articleIdsOwned } from "@shezu/domain/policy/ownership"
-import { today } from "@shezu/domain/calendar/PlainDate"
+import { type KeptSetting, SettingValues } from "@shezu/persistence/access/SettingValues"
 import { Context, Effect, Layer } from "effect"
 
 import { Actor } from "../Actor.ts"

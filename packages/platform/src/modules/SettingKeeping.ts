@@ -104,11 +104,7 @@ export class SettingKeeping extends Context.Service<
     /** Recorded when it changes anything. */
     readonly change: (
       change: SettingChange
-    ) => Effect.Effect<
-      SettingForUnit,
-      NoUnit | SettingUnknown | SettingRefused | SettingStale | NotPermitted,
-      Actor
-    >
+    ) => Effect.Effect<SettingForUnit, NoUnit | SettingUnknown | SettingRefused | SettingStale | NotPermitted, Actor>
   }
 >()("@shezu/platform/SettingKeeping") {
   static readonly layer = Layer.effect(

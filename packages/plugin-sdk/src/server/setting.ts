@@ -33,10 +33,7 @@ import type { SettingSource } from "../Manifest.ts"
  * @category settings
  * @since 0.1.0
  */
-export const setting = <
-  const Settings extends ReadonlyArray<SettingSource>,
-  const Id extends Settings[number]["id"]
->(
+export const setting = <const Settings extends ReadonlyArray<SettingSource>, const Id extends Settings[number]["id"]>(
   manifest: { readonly id: string; readonly settings?: Settings },
   id: Id
 ) =>
