@@ -50,14 +50,26 @@ const registration = Schema.decodeSync(ModuleDeclaration)({
     { id: "ledger", path: "/ledger", title: text("备案台账"), serves: ["1", "7"], permission: "registration.record" }
   ],
   rules: ["registration.route"],
-  indicators: ["registration.recorded"]
+  indicators: ["registration.recorded"],
+  settings: [
+    {
+      id: "ahead",
+      title: text("提前"),
+      help: text("提前"),
+      value: { kind: "boolean" },
+      initial: false,
+      serves: ["7"],
+      permission: "registration.record"
+    }
+  ]
 })
 
-const ids = ({ indicators, pages, permissions, rules }: ReturnType<typeof offered>) => [
+const ids = ({ indicators, pages, permissions, rules, settings }: ReturnType<typeof offered>) => [
   ...permissions.map(({ id }) => id),
   ...pages.map(({ id }) => id),
   ...rules,
-  ...indicators
+  ...indicators,
+  ...settings.map(({ id }) => id)
 ]
 
 describe("what of a module serves an article", () => {
@@ -65,7 +77,8 @@ describe("what of a module serves an article", () => {
     assert.deepStrictEqual(ids(offered([document], registration, ["1", "7"])), [
       "registration.record",
       "ledger",
-      "registration.recorded"
+      "registration.recorded",
+      "ahead"
     ])
     assert.deepStrictEqual(ids(offered([document], registration, ["1"])), ["registration.record", "ledger"])
   })
