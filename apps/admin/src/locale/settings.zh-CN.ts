@@ -10,6 +10,7 @@ export const zh = {
     labelled: "{{ title }}（{{ unit }}）",
     withUnit: "{{ value }} {{ unit }}",
     initial: "初始值：{{ value }}",
+    holds: "现为 {{ value }}",
     holdsInitial: "沿用初始值",
     chosen: "{{ by }} 于 {{ at }} 设定",
     putBack: "{{ by }} 于 {{ at }} 恢复初始值",

@@ -80,7 +80,7 @@ export const SettingField = (props: {
             error={props.error}
             value={shown()}
             onChange={(text) => props.onDraft({ text })}
-            {...(form().kind === "integer" ? { inputmode: "numeric" as const, class: "max-w-56" } : {})}
+            {...(form().kind === "integer" ? { inputmode: "numeric" as const, class: "max-w-xs" } : {})}
             autocomplete="off"
           />
         </Match>
@@ -97,6 +97,9 @@ export const SettingField = (props: {
       </Switch>
       <p class="text-sm text-ink-soft">
         {ts("settingsPage.initial", { value: said(props.setting, props.setting.initial) })}
+        <Show when={props.draft !== undefined}>
+          <span class="ps-3">{ts("settingsPage.holds", { value: said(props.setting, props.setting.value) })}</span>
+        </Show>
         <span class="ps-3">{goesBack() ? ts("settingsPage.willBack") : origin(props.setting)}</span>
       </p>
       <Show
@@ -109,8 +112,7 @@ export const SettingField = (props: {
       >
         <Show when={props.setting.state !== "initial" && !goesBack()}>
           <Button
-            variant="quiet"
-            class="self-start"
+            class="mt-1 self-start"
             aria-label={`${ts("settingsPage.back")} ${say(props.setting.title)}`}
             onClick={() => props.onDraft("initial")}
           >
