@@ -74,6 +74,13 @@ export interface SettingChange {
   readonly value: unknown
 }
 
+const permissionOf = (declaration: ModuleDeclaration, { permission }: Setting) => {
+  const found = declaration.permissions.find(({ id }) => id === permission)
+  // What the manifest's schema refuses does not come here.
+  if (found === undefined) throw new Error(`${declaration.id} declares no permission ${permission}`)
+  return found
+}
+
 const stateOf = (setting: Setting, kept: KeptSetting | undefined): SettingForUnit["state"] => {
   if (kept === undefined || kept.value === null) return "initial"
   return fits(setting.value, kept.value) ? "chosen" : "unfit"
@@ -122,13 +129,6 @@ export class SettingKeeping extends Context.Service<
 
       const declarationOf = (module: ModuleId): ModuleDeclaration | undefined =>
         modules.working().find(({ declaration }) => declaration.id === module)?.declaration
-
-      const permissionOf = (declaration: ModuleDeclaration, { permission }: Setting) => {
-        const found = declaration.permissions.find(({ id }) => id === permission)
-        // What the manifest's schema refuses does not come here.
-        if (found === undefined) throw new Error(`${declaration.id} declares no permission ${permission}`)
-        return found
-      }
 
       const settingsOf = (module: ModuleId, actor: Member, day: PlainDate) => {
         const declaration = declarationOf(module)
