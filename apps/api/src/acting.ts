@@ -12,6 +12,7 @@ import {
   AccountDue,
   ConfirmationDue,
   ModuleNotEnabled,
+  ModuleOff,
   NoDuty,
   NotPermitted,
   type Unidentified
@@ -21,6 +22,7 @@ import { type Act, Auditing, Origin } from "@shezu/platform/audit/Auditing"
 import { type ModuleWentOff, notTwice } from "@shezu/platform/modules/contained"
 import { Enabling } from "@shezu/platform/modules/Enabling"
 import { Modules } from "@shezu/platform/modules/Modules"
+import { because } from "@shezu/platform/modules/ModuleState"
 import { Effect, Option } from "effect"
 import type { Context as Call } from "hono"
 import { getCookie } from "hono/cookie"
@@ -105,11 +107,13 @@ const contained = <A, E, R>(
 export type Tag = ApiError["_tag"]
 type Own = Exclude<RequestServices, Actor | Caller>
 
-/** The three ways in; each refuses a route that was declared for another one. */
+/** The four ways in; each refuses a route that was declared for another one. */
 export interface Doors {
   readonly open: Run<Own, Tag>
   readonly own: Run<Own | Caller, Tag>
   readonly run: Run<RequestServices, Tag>
+  /** For what the host does on behalf of a module: for units that have enabled it, and recorded as in its own routes. */
+  readonly within: (module: ModuleId) => Run<Own | Actor, Tag>
 }
 
 const undeclared = (c: Call) => new Error(`${c.req.method} ${c.req.routePath} does not say who may ask it`)
@@ -149,6 +153,10 @@ export const doors = (runWith: Run<Own, Tag>): Doors => {
         ),
         respond
       )
+    },
+    within: (module) => (c, program, respond) => {
+      if (c.get("allowed") !== "signed-in") throw undeclared(c)
+      return runWith(c, Effect.andThen(needWorking(c, module), actingIn(c, module, program)), respond)
     }
   }
 }
@@ -189,6 +197,15 @@ export const turnedAway = (c: Call, module: ModuleId, why: string) =>
       refusedTo(actor, { act: "module.use", subject: { kind: "module", id: module }, why })
     )
   ).pipe(Effect.catchTag(["NotSignedIn", "NoDuty", "AccountDue"], () => Effect.void))
+
+/** Refuses whoever asks about a module that is off, and says why it is. */
+const needWorking = Effect.fnUntraced(function* (c: Call, module: ModuleId) {
+  const failure = (yield* Modules).reports().find(({ id }) => id === module)?.failure
+  if (failure === undefined) return
+  yield* turnedAway(c, module, failure.reason)
+  const texts = because(failure)
+  return yield* new ModuleOff({ module, zh: texts["zh-CN"], en: texts.en })
+})
 
 /** So long a proof counts for acts that matter. */
 const confirmedMinutes = 15

@@ -25,6 +25,7 @@ import { auditRoute } from "./routes/audit.route.ts"
 import { authRoute } from "./routes/auth.route.ts"
 import { importsRoute } from "./routes/imports.route.ts"
 import { indicatorsRoute } from "./routes/indicators.route.ts"
+import { moduleSettingsRoute } from "./routes/module-settings.route.ts"
 import { modulesRoute } from "./routes/modules.route.ts"
 import { organizationPeopleRoute } from "./routes/organization-people.route.ts"
 import { organizationsRoute } from "./routes/organizations.route.ts"
@@ -78,7 +79,7 @@ export const makeApp = (
 ) => {
   registerEffectVendor()
   const answered = makeRun(runtime, problems)
-  const { open, own, run } = doors(answered)
+  const { open, own, run, within } = doors(answered)
 
   const api = new Hono()
     .use((c, next) => (c.req.path === "/api/imports" ? next() : largestBody(c, next)))
@@ -109,6 +110,7 @@ export const makeApp = (
     .route("/users", usersRoute(run))
     .route("/units", unitsRoute(run))
     .route("/modules", modulesRoute(run))
+    .route("/modules", moduleSettingsRoute(within))
     .route("/audit", auditRoute(run))
     .route("/audit", verificationRoute(run))
     .route("/organizations", visibilityRoute(run))

@@ -10,6 +10,8 @@ import type { ServerHalf } from "@shezu/plugin-sdk/Server"
 import { Effect, type ManagedRuntime, Metric, Result } from "effect"
 import { type Context, type Env, Hono, type MiddlewareHandler, type Schema } from "hono"
 
+import { problems as hostProblems } from "./problems.ts"
+
 /** How much a module may take before it is refused, and before it is off. */
 export interface Limits {
   /** Milliseconds until its answer is given up. */
@@ -23,10 +25,6 @@ export interface Limits {
 const usual: Limits = { answer: 10_000, atOnce: 32, inARow: 5 }
 
 const problems = {
-  ModuleOff: {
-    status: 503,
-    text: { "zh-CN": "模块已停用。{zh}", en: "The module is off. {en}" }
-  },
   ModuleBusy: {
     status: 503,
     text: { "zh-CN": "模块正忙，请稍后再试", en: "The module is busy; try again shortly" }
@@ -70,7 +68,9 @@ const guarded = (
     if (failure !== undefined) {
       await turnedAway(c, id, failure.reason)
       const texts = because(failure)
-      return answer(c, "ModuleOff", problems.ModuleOff, { values: { module: id, zh: texts["zh-CN"], en: texts.en } })
+      return answer(c, "ModuleOff", hostProblems.ModuleOff, {
+        values: { module: id, zh: texts["zh-CN"], en: texts.en }
+      })
     }
     const place = placeOf(report?.name ?? id)
     if (open >= limits.atOnce) {

@@ -53,6 +53,7 @@ const words: Readonly<Record<string, Words>> = {
   registrationRoute: { description: "登记方式，多个用逗号分隔 Routes of registration, separated by commas" },
   rule: { description: "规则编号 The rule's id" },
   sector: { description: "行业，多个用逗号分隔 Sectors, separated by commas" },
+  setting: { description: "模块设置的编号 The setting's id" },
   severity: { description: "错误或提示 Errors or warnings" },
   since: { description: "起始时间（含） From this moment on" },
   sort: { description: "排序字段 The field to sort by" },

@@ -35,6 +35,7 @@ import type { ArticlesNotAnswered, CountsInBands } from "@shezu/platform/access/
 import type {
   ConfirmationDue,
   ModuleNotEnabled,
+  ModuleOff,
   NotPermitted,
   Unidentified,
   UnitNotFound
@@ -50,6 +51,7 @@ import type {
   NoUnit
 } from "@shezu/platform/modules/Enabling"
 import type { IndicatorNotInstalled, RuleNotInstalled } from "@shezu/platform/modules/Modules"
+import type { SettingRefused, SettingStale, SettingUnknown } from "@shezu/platform/modules/SettingKeeping"
 import type { OutsideScope } from "@shezu/platform/organizations/Editing"
 import type { PersonalValueAbsent } from "@shezu/platform/personal-data/PersonalDataOf"
 import type { ParameterUnknown } from "@shezu/platform/policy/Policy"
@@ -105,6 +107,10 @@ export type ApiError =
   | ModuleNeedsOthers
   | ModuleNeededByOthers
   | ModuleWentOff
+  | ModuleOff
+  | SettingUnknown
+  | SettingRefused
+  | SettingStale
   | NoUnit
   | PasswordRefused
   | TooManyAttempts
@@ -449,6 +455,28 @@ export const problems = {
     text: {
       "zh-CN": "模块 {module} 刚刚出错，已停用；请再试一次",
       en: "The module {module} failed just now and is off; try again"
+    }
+  },
+  ModuleOff: {
+    status: 503,
+    text: { "zh-CN": "模块已停用。{zh}", en: "The module is off. {en}" }
+  },
+  SettingUnknown: {
+    status: 404,
+    text: {
+      "zh-CN": "模块 {module} 没有供本单位使用的设置 {setting}；现有设置：{zh}",
+      en: "The module {module} has no setting {setting} for your unit; there are: {en}"
+    }
+  },
+  SettingRefused: {
+    status: 422,
+    text: { "zh-CN": "此项设置须为{zh}", en: "This setting takes {en}" }
+  },
+  SettingStale: {
+    status: 412,
+    text: {
+      "zh-CN": "此项设置已被他人修改（现为第 {revision} 版），请重新读取后再改",
+      en: "The setting was changed meanwhile (now revision {revision}); read it again before changing it"
     }
   },
   ArticleNotFound: {

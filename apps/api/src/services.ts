@@ -6,6 +6,7 @@ import type { PolicyPack } from "@shezu/domain/policy/PolicyPack"
 import { Attempts } from "@shezu/persistence/access/Attempts"
 import { ModuleSwitches } from "@shezu/persistence/access/ModuleSwitches"
 import { Sessions } from "@shezu/persistence/access/Sessions"
+import { SettingValues } from "@shezu/persistence/access/SettingValues"
 import { Users } from "@shezu/persistence/access/Users"
 import { Audit } from "@shezu/persistence/audit/Audit"
 import { Checkpoints } from "@shezu/persistence/audit/Checkpoints"
@@ -40,6 +41,8 @@ import { Enabling } from "@shezu/platform/modules/Enabling"
 import { installModules } from "@shezu/platform/modules/install"
 import type { Loaded } from "@shezu/platform/modules/load"
 import { Modules } from "@shezu/platform/modules/Modules"
+import { ModuleSettings } from "@shezu/platform/modules/ModuleSettings"
+import { SettingKeeping } from "@shezu/platform/modules/SettingKeeping"
 import { Editing } from "@shezu/platform/organizations/Editing"
 import { PersonalDataOf } from "@shezu/platform/personal-data/PersonalDataOf"
 import { SubjectRequestHandling } from "@shezu/platform/personal-data/SubjectRequestHandling"
@@ -89,8 +92,14 @@ const platform = Layer.mergeAll(
   Indicators.layer,
   WhatIf.layer,
   Enabling.layer,
+  SettingKeeping.layer,
+  ModuleSettings.layer,
   UnitKeeping.layer
-).pipe(Layer.provide(ModuleSwitches.layer), Layer.provideMerge(Judging.layer), Layer.provideMerge(RegisterReader.layer))
+).pipe(
+  Layer.provide(Layer.mergeAll(ModuleSwitches.layer, SettingValues.layer)),
+  Layer.provideMerge(Judging.layer),
+  Layer.provideMerge(RegisterReader.layer)
+)
 
 /** Recording comes first: whatever acts may record. */
 const audit = (keys: string) =>

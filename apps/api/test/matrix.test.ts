@@ -97,6 +97,8 @@ const examples: Readonly<Record<string, Example>> = {
   "party-building.partners": { query: "town=x" },
   "party-building.search.party-organizations": { query: "q=x" },
   "module.enable": { path: { id: "party-building" }, body: { enabled: true } },
+  "module.settings": { path: { id: "party-building" } },
+  "module.set": { path: { id: "party-building", setting: "nowhere" }, headers: seen, body: { value: 1 } },
   "organization.create": { body: { name: "某", kind: "association", status: "normal", formerNames: [] } },
   "organization.edit": { headers: seen, body: { set: { staff: 1 }, reason: "核实" } },
   "organization.set-person": { path: { field: "contact-name" }, body: { value: "某人" } },

@@ -72,7 +72,7 @@ describe("the document", () => {
     for (const [name, { parameters = [], responses }] of operations) {
       for (const parameter of parameters)
         assert.match(parameter.description ?? "", /\p{Script=Han}.*[a-z]/u, `${name} ${parameter.name}`)
-      const conditional = /^PATCH |^PUT \/api\/units|\/(?:commit|undo)$/u.test(name)
+      const conditional = /^PATCH |^PUT \/api\/units|\/settings\/|\/(?:commit|undo)$/u.test(name)
       assert.strictEqual(
         parameters.some((parameter) => parameter.name === "If-Match"),
         conditional,

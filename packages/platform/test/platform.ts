@@ -50,7 +50,8 @@ const partyBuilding: ModuleOffer = {
     panels: [],
     searches: [],
     rules: rules.map(({ id }) => id),
-    indicators: indicators.map(({ id }) => id)
+    indicators: indicators.map(({ id }) => id),
+    settings: []
   },
   version: manifest.version,
   proposals: {},

@@ -1,15 +1,31 @@
 /** What a module says about itself: plain data, the same in the server and in the browser. */
+import type { Setting } from "@shezu/domain/module/Setting"
+import type { SettingForm, ValueOf } from "@shezu/domain/module/setting-form"
+
 import type { Manifest } from "./manifest-schema.ts"
 
 type Source = typeof Manifest.Encoded
 
-/** A manifest as its author writes it; the ids of what it declares are part of its type. */
+/** The initial value of a setting is of the kind that it takes. */
+type Valued<Form = SettingForm> = Form extends SettingForm
+  ? { readonly value: Form; readonly initial: ValueOf<Form> }
+  : never
+
+/** A setting as its author writes it. */
+export type SettingSource<Permission extends string = string> = Omit<
+  typeof Setting.Encoded,
+  "value" | "initial" | "permission"
+> &
+  Valued & { readonly permission: Permission }
+
+/** A manifest as its author writes it; the ids of what it declares, and its settings, are part of its type. */
 export interface ManifestSource<
   Permission extends string = string,
   Page extends string = string,
   Panel extends string = string,
-  Search extends string = string
-> extends Omit<Source, "permissions" | "pages" | "panels" | "searches"> {
+  Search extends string = string,
+  Settings extends ReadonlyArray<SettingSource> = ReadonlyArray<SettingSource>
+> extends Omit<Source, "permissions" | "pages" | "panels" | "searches" | "settings"> {
   readonly permissions: ReadonlyArray<Omit<Source["permissions"][number], "id"> & { readonly id: Permission }>
   readonly pages: ReadonlyArray<
     Omit<Source["pages"][number], "id" | "permission"> & {
@@ -29,6 +45,7 @@ export interface ManifestSource<
       readonly permission: NoInfer<Permission>
     }
   >
+  readonly settings?: Settings
 }
 
 /**
@@ -70,10 +87,11 @@ export const define = <
   const Permission extends string,
   const Page extends string,
   const Panel extends string = never,
-  const Search extends string = never
+  const Search extends string = never,
+  const Settings extends ReadonlyArray<SettingSource<NoInfer<Permission>>> = readonly []
 >(
-  manifest: ManifestSource<Permission, Page, Panel, Search>
-): ManifestSource<Permission, Page, Panel, Search> => manifest
+  manifest: ManifestSource<Permission, Page, Panel, Search, Settings>
+): ManifestSource<Permission, Page, Panel, Search, Settings> => manifest
 
 /** The permissions of a manifest, by its type. */
 export type PermissionOf<M> = M extends ManifestSource<infer Permission> ? Permission : never

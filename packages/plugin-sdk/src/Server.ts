@@ -135,10 +135,11 @@ export const read =
       implements: proposals = {},
       needs = [],
       pages,
-      panels = [],
+      panels,
       permissions,
       placements = [],
-      searches = [],
+      searches,
+      settings,
       title,
       version
     } = decoded.success
@@ -154,7 +155,8 @@ export const read =
       searches,
       placements,
       rules: source.half.rules.map((rule) => rule.id),
-      indicators: source.half.indicators.map((indicator) => indicator.id)
+      indicators: source.half.indicators.map((indicator) => indicator.id),
+      settings
     }
     return Result.succeed({
       ...source.half,

@@ -4,10 +4,8 @@ import { Proposals } from "@shezu/domain/module/proposals"
 import { Schema, Struct } from "effect"
 
 const Fields = Schema.Struct({
-  ...Struct.omit(ModuleDeclaration.fields, ["rules", "indicators", "needs", "panels", "placements", "searches"]),
+  ...Struct.omit(ModuleDeclaration.fields, ["rules", "indicators", "needs", "placements"]),
   needs: Schema.optionalKey(ModuleDeclaration.fields.needs),
-  panels: Schema.optionalKey(ModuleDeclaration.fields.panels),
-  searches: Schema.optionalKey(ModuleDeclaration.fields.searches),
   placements: Schema.optionalKey(ModuleDeclaration.fields.placements),
   /** The contract it was written for, see `contract.ts`. */
   contract: Schema.Natural,
@@ -18,21 +16,23 @@ const Fields = Schema.Struct({
 
 const repeated = (ids: ReadonlyArray<string>) => ids.filter((id, at) => ids.indexOf(id) !== at)
 
-/** What is shown to who holds a permission serves only articles that the permission serves. */
-const ungranted = (
-  { permissions }: Pick<typeof Fields.Type, "permissions">,
+interface Asking {
+  readonly id: string
+  readonly serves: ReadonlyArray<string>
+  readonly permission: string
+}
+
+/** What asks for a permission that is not there, or that does not serve what it serves. */
+const unpermitted = (
   what: string,
-  {
-    id,
-    permission: asked,
-    serves
-  }: { readonly id: string; readonly permission: string; readonly serves: ReadonlyArray<string> }
+  { id, permission, serves }: Asking,
+  permissions: (typeof Fields.Type)["permissions"]
 ): ReadonlyArray<string> => {
-  const permission = permissions.find((one) => one.id === asked)
-  if (permission === undefined) return [`${what} ${id} asks for ${asked}, which is not declared`]
+  const found = permissions.find((one) => one.id === permission)
+  if (found === undefined) return [`${what} ${id} asks for ${permission}, which is not declared`]
   return serves
-    .filter((article) => !permission.serves.includes(article))
-    .map((article) => `${what} ${id} serves article ${article}, which its permission ${asked} does not`)
+    .filter((article) => !found.serves.includes(article))
+    .map((article) => `${what} ${id} serves article ${article}, which its permission ${permission} does not`)
 }
 
 /** What no type can say: that its parts fit together. */
@@ -40,9 +40,10 @@ const misfits = ({
   id,
   needs = [],
   pages,
-  panels = [],
+  panels,
   permissions,
-  searches = []
+  searches,
+  settings
 }: typeof Fields.Type): ReadonlyArray<string> => [
   ...needs.filter((need) => need === id).map(() => "it needs itself"),
   ...repeated(needs).map((one) => `it needs ${one} twice`),
@@ -53,11 +54,13 @@ const misfits = ({
   ...repeated(permissions.map((one) => one.id)).map((one) => `permission ${one} is declared twice`),
   ...repeated(pages.map((one) => one.id)).map((one) => `page ${one} is declared twice`),
   ...repeated(pages.map(({ path }) => path.replaceAll(/:[^/]+/gu, ":"))).map((path) => `two pages lie at “${path}”`),
-  ...pages.flatMap((page) => ungranted({ permissions }, "page", page)),
   ...repeated(panels.map((one) => one.id)).map((one) => `panel ${one} is declared twice`),
-  ...panels.flatMap((panel) => ungranted({ permissions }, "panel", panel)),
   ...repeated(searches.map((one) => one.id)).map((one) => `search ${one} is declared twice`),
-  ...searches.flatMap((search) => ungranted({ permissions }, "search", search))
+  ...repeated(settings.map((one) => one.id)).map((one) => `setting ${one} is declared twice`),
+  ...pages.flatMap((page) => unpermitted("page", page, permissions)),
+  ...panels.flatMap((panel) => unpermitted("panel", panel, permissions)),
+  ...searches.flatMap((search) => unpermitted("search", search, permissions)),
+  ...settings.flatMap((setting) => unpermitted("setting", setting, permissions))
 ]
 
 export const Manifest = Fields.check(

@@ -39,11 +39,57 @@ const [search] = manifest.searches ?? []
 /** The good module with something else. */
 const but = (other: object): Subject => subjectOf({ server: Server.make({ ...source, ...other }), web, released })
 
+/** The good manifest, its setting with something else. */
+const settingWith = (other: object) => ({ ...manifest, settings: [{ ...manifest.settings?.[0], ...other }] })
+
 const host = openHost(subjectOf({ server }).server, subjectOf({ server }).pack)
 afterAll(() => host.close())
 
 it("a search without a program is no module", () => {
   assert.throws(() => but({ searches: {} }), /search visits has no program/u)
+})
+
+describe("no module is", () => {
+  const options = [{ value: "all", title: manifest.title }]
+  it.each([
+    ["one whose setting begins with what does not fit", { initial: 1999 }, /initial value that fits/u],
+    ["one whose setting begins with another kind", { initial: "2020" }, /initial value that fits/u],
+    [
+      "one whose setting begins with no option",
+      { value: { kind: "choice", options }, initial: "none" },
+      /initial value that fits/u
+    ],
+    [
+      "one whose setting has an option twice",
+      { value: { kind: "choice", options: [...options, ...options] }, initial: "all" },
+      /every option once only/u
+    ],
+    [
+      "one whose setting ends before it begins",
+      { value: { kind: "integer", min: 9, max: 1, unit: manifest.title } },
+      /max/u
+    ],
+    ["one whose setting is of no kind", { value: { kind: "date" }, initial: "2020-01-01" }, /SettingForm/u],
+    ["one whose setting's id begins with a capital", { id: "SinceYear" }, /RegExp|pattern/iu],
+    ["one whose setting has no help", { help: undefined }, /help/u],
+    [
+      "one whose setting asks for an undeclared permission",
+      { permission: "field-work.choose" },
+      /setting since-year asks for field-work\.choose, which is not declared/u
+    ],
+    [
+      "one whose setting serves what its permission does not",
+      { serves: ["2", "8"] },
+      /setting since-year serves article 8, which its permission field-work\.read does not/u
+    ]
+  ])("%s", (_, other, pattern) => {
+    assert.throws(() => but({ manifest: settingWith(other) }), pattern)
+  })
+
+  it("one with two settings of one id", () => {
+    const settings = [manifest.settings?.[0], manifest.settings?.[0]]
+    assert.throws(() => but({ manifest: { ...manifest, settings } }), /setting since-year is declared twice/u)
+  })
 })
 
 describe("the kit finds", () => {
@@ -65,6 +111,14 @@ describe("the kit finds", () => {
         permissions: [{ ...manifest.permissions[0], serves: ["2", "99"] }]
       },
       /visits serves article 99: none/u
+    ],
+    [
+      "a setting for an article that is none",
+      {
+        permissions: [{ ...manifest.permissions[0], serves: ["2", "7", "99"] }],
+        settings: [{ ...manifest.settings?.[0], serves: ["99"] }]
+      },
+      /since-year serves article 99: none/u
     ],
     ["a rule that serves nothing", { implements: {} }, /rule field-work\.due serves no article/u],
     [
@@ -103,6 +157,33 @@ describe("the kit finds", () => {
       "a place that only one language fills",
       { messages: { "field-work.members": { "zh-CN": "有 {members} 名", en: "some" } } },
       /other places/u
+    ],
+    [
+      "a setting whose unit is Chinese in both",
+      {
+        manifest: settingWith({ value: { kind: "integer", min: 2000, max: 2100, unit: { "zh-CN": "年", en: "年" } } })
+      },
+      /unit of setting since-year: .*Chinese/u
+    ],
+    [
+      "a setting without a title in English",
+      { manifest: settingWith({ title: { "zh-CN": "起算年份", en: " " } }) },
+      /setting since-year: empty/u
+    ],
+    [
+      "a setting whose help is Chinese in both",
+      { manifest: settingWith({ help: { "zh-CN": "从哪一年起", en: "从哪一年起" } }) },
+      /help of setting since-year: .*Chinese/u
+    ],
+    [
+      "an option that is Chinese in both",
+      {
+        manifest: settingWith({
+          value: { kind: "choice", options: [{ value: "all", title: { "zh-CN": "全部", en: "全部" } }] },
+          initial: "all"
+        })
+      },
+      /setting since-year, all: .*Chinese/u
     ],
     [
       "an empty problem",
@@ -226,6 +307,29 @@ describe("the kit finds", () => {
   it("a route without a permission", async () => {
     const app = new Hono().get("/open", (c) => c.json(1))
     assert.match((await checkRoutes(app, subjectOf({ server }))).join("\n"), /GET \/open names no permission/u)
+  })
+
+  it.each([
+    ["GET", "/settings", true],
+    ["PUT", "/settings/:which", true],
+    ["POST", "/settings/all", true],
+    ["PUT", "/enabled", true],
+    ["GET", "/enabled", true],
+    ["GET", "/:visit", true],
+    ["PUT", "/:visit", true],
+    ["PUT", "/:visit/days", true],
+    ["GET", "/:visit/*", true],
+    ["PUT", "/*", true],
+    ["GET", "/:visit/days", false],
+    ["POST", "/:visit", false],
+    ["GET", "/visits/settings", false],
+    ["GET", "/", false]
+  ])("a route %s %s that the host's would hide: %o", async (method, path, found) => {
+    const app = new Hono().on(method, path, (c) => c.json(1))
+    const findings = (await checkRoutes(app, subjectOf({ server }))).filter((one) =>
+      one.includes("address of the host")
+    )
+    assert.deepEqual(findings.length, found ? 1 : 0, findings.join())
   })
 
   it("a reference that leads nowhere", async () => {

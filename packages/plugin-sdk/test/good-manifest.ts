@@ -21,6 +21,17 @@ export const manifest = Manifest.define({
   panels: [
     { id: "due", on: "organization", title: text("走访", "Visits"), serves: ["2"], permission: "field-work.read" }
   ],
+  settings: [
+    {
+      id: "since-year",
+      title: text("起算年份", "Counted from"),
+      help: text("从哪一年起计算走访次数", "The year from which visits are counted"),
+      value: { kind: "integer", min: 2000, max: 2100, unit: text("年", "year") },
+      initial: 2020,
+      serves: ["2"],
+      permission: "field-work.read"
+    }
+  ],
   implements: {
     "xuecheng-2020-31": {
       "2.3": [

@@ -9,6 +9,7 @@ import { SqlClient } from "effect/sql"
 
 import { type Api, Input } from "../src/Routes.ts"
 import * as Server from "../src/Server.ts"
+import { setting } from "../src/Services.ts"
 import { securedByOrganization } from "../src/Tables.ts"
 import { manifest } from "./good-manifest.ts"
 
@@ -68,7 +69,11 @@ const Visits = Schema.Struct({ visits: Schema.Natural }).annotate({ identifier: 
 
 const visits = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
-  const [row] = yield* Effect.orDie(sql<{ visits: number }>`SELECT count(*)::int AS visits FROM field_work.visit`)
+  const since = yield* setting(manifest, "since-year")
+  const [row] = yield* Effect.orDie(
+    sql<{ visits: number }>`SELECT count(*)::int AS visits FROM field_work.visit
+      WHERE extract(year FROM made_on) >= ${since}`
+  )
   return { visits: row?.visits ?? 0 }
 })
 

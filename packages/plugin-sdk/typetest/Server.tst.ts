@@ -1,9 +1,10 @@
 /** What a module may not write: each line below an expectation must fail to compile, or the check of types fails. */
 // @effect-diagnostics missingEffectContext:off missingEffectError:off
-import { Context, type Effect, Schema } from "effect"
+import { Context, Effect, Schema } from "effect"
 
 import * as Manifest from "../src/Manifest.ts"
 import * as Server from "../src/Server.ts"
+import { setting } from "../src/Services.ts"
 import * as Web from "../src/web/Web.ts"
 
 const title = { "zh-CN": "走访", en: "Visits" } as const
@@ -134,4 +135,102 @@ export const searchWithoutProgram = Server.make({
   }),
   problems: {},
   routes: ({ app }) => app
+})
+
+const chosen = Manifest.define({
+  ...manifest,
+  settings: [
+    {
+      id: "days",
+      title,
+      help: title,
+      value: { kind: "integer", min: 1, max: 90, unit: title },
+      initial: 30,
+      serves: ["2"],
+      permission: "field-work.read"
+    },
+    {
+      id: "order",
+      title,
+      help: title,
+      value: {
+        kind: "choice",
+        options: [
+          { value: "by-day", title },
+          { value: "by-name", title }
+        ]
+      },
+      initial: "by-day",
+      serves: ["2"],
+      permission: "field-work.read"
+    },
+    {
+      id: "quiet",
+      title,
+      help: title,
+      value: { kind: "boolean" },
+      initial: false,
+      serves: ["2"],
+      permission: "field-work.read"
+    }
+  ]
+})
+
+export const settingsAsTheyAre = Server.make({
+  ...empty,
+  manifest: chosen,
+  problems: {},
+  routes: ({ app, route, run }) =>
+    app.get("/visits", route(description), (c) =>
+      run(
+        c,
+        Effect.gen(function* () {
+          const days: number = yield* setting(chosen, "days")
+          const order: "by-day" | "by-name" = yield* setting(chosen, "order")
+          const quiet: boolean = yield* setting(chosen, "quiet")
+          return { days, order, quiet }
+        }),
+        (found) => c.json(found)
+      )
+    )
+})
+
+export const settingOfAnotherType = Effect.gen(function* () {
+  // @ts-expect-error it takes a whole number
+  const days: string = yield* setting(chosen, "days")
+  // @ts-expect-error it takes one of its options, not any text
+  const order: "by-day" = yield* setting(chosen, "order")
+  return { days, order }
+})
+
+// @ts-expect-error the manifest declares no such setting
+export const settingUndeclared = setting(chosen, "hours")
+
+// @ts-expect-error the manifest declares none
+export const settingOfNone = setting(manifest, "days")
+
+const quiet = { id: "quiet", title, help: title, value: { kind: "boolean" }, serves: ["2"] } as const
+
+export const settingThatBeginsWithAnotherKind = Manifest.define({
+  ...manifest,
+  // @ts-expect-error yes or no is asked for
+  settings: [{ ...quiet, initial: 1, permission: "field-work.read" }]
+})
+
+export const settingWithForeignPermission = Manifest.define({
+  ...manifest,
+  // @ts-expect-error the manifest declares no such permission
+  settings: [{ ...quiet, initial: true, permission: "field-work.write" }]
+})
+
+export const settingForNoArticle = Manifest.define({
+  ...manifest,
+  // @ts-expect-error a setting serves an article
+  settings: [{ ...quiet, initial: true, permission: "field-work.read", serves: [] }]
+})
+
+export const settingWithoutHelp = Manifest.define({
+  ...manifest,
+  // @ts-expect-error who chooses is told what follows
+  settings: [{ id: "quiet", title, value: quiet.value, initial: true, serves: ["2"], permission: "field-work.read" }]
 })

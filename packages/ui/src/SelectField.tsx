@@ -2,7 +2,7 @@
 import { Field } from "@ark-ui/solid/field"
 import { For, Show } from "solid-js"
 
-import { controlClass, hintClass, labelClass } from "./field-class.ts"
+import { controlClass, errorClass, hintClass, labelClass } from "./field-class.ts"
 
 export const SelectField = (props: {
   readonly label: string
@@ -10,9 +10,10 @@ export const SelectField = (props: {
   readonly options: ReadonlyArray<{ readonly value: string; readonly label: string }>
   readonly onChange: (value: string) => void
   readonly hint?: string
+  readonly error?: string | undefined
   readonly disabled?: boolean
 }) => (
-  <Field.Root class="flex flex-col gap-1" disabled={props.disabled === true}>
+  <Field.Root class="flex flex-col gap-1" invalid={props.error !== undefined} disabled={props.disabled === true}>
     <Field.Label class={labelClass}>{props.label}</Field.Label>
     <Field.Select
       class={controlClass}
@@ -30,5 +31,6 @@ export const SelectField = (props: {
     <Show when={props.hint}>
       <Field.HelperText class={hintClass}>{props.hint}</Field.HelperText>
     </Show>
+    <Field.ErrorText class={errorClass}>{props.error}</Field.ErrorText>
   </Field.Root>
 )

@@ -5,6 +5,7 @@ import { say } from "@shezu/ui/i18n.ts"
 import { For, Show } from "solid-js"
 
 import type { ModuleRow } from "../data/modules.ts"
+import { ts } from "../locale/settings.ts"
 import { t } from "../locale/t.ts"
 
 const tones: Record<ModuleRow["state"], Tone> = {
@@ -24,6 +25,7 @@ const Line = (props: {
   readonly module: ModuleRow
   readonly busy: boolean
   readonly onSet: (enabled: boolean) => void
+  readonly onSettings: () => void
 }) => (
   <li class="grid gap-x-6 gap-y-2 border-b border-line py-4 md:grid-cols-[12rem_1fr_auto]">
     <div class="flex flex-wrap items-center gap-2 self-start">
@@ -54,7 +56,12 @@ const Line = (props: {
         </p>
       </Show>
     </div>
-    <div class="self-start">
+    <div class="flex gap-2 self-start">
+      <Show when={props.module.enabled && props.module.hasSettings}>
+        <Button aria-label={`${ts("settingsPage.open")} ${say(props.module.title)}`} onClick={() => props.onSettings()}>
+          {ts("settingsPage.open")}
+        </Button>
+      </Show>
       <Show when={props.module.mayEnable}>
         <Button
           disabled={props.busy}
@@ -72,10 +79,18 @@ export const ModulesView = (props: {
   readonly modules: ReadonlyArray<ModuleRow>
   readonly busy: boolean
   readonly onSet: (module: string, enabled: boolean) => void
+  readonly onSettings: (module: string) => void
 }) => (
   <ul class="border-t border-line-strong">
     <For each={props.modules}>
-      {(module) => <Line module={module} busy={props.busy} onSet={(enabled) => props.onSet(module.module, enabled)} />}
+      {(module) => (
+        <Line
+          module={module}
+          busy={props.busy}
+          onSet={(enabled) => props.onSet(module.module, enabled)}
+          onSettings={() => props.onSettings(module.module)}
+        />
+      )}
     </For>
   </ul>
 )

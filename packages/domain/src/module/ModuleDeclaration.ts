@@ -1,5 +1,5 @@
 /** A policy module, 模块, as plain data: what it offers, and the articles of the policy that it offers it for. */
-import { Schema } from "effect"
+import { Effect, Schema } from "effect"
 
 import { Administration, Duty } from "../access/Duty.ts"
 import { type ModulePermission, PermissionId } from "../access/Permission.ts"
@@ -7,6 +7,7 @@ import { IndicatorId } from "../policy/Indicator.ts"
 import { RuleId } from "../policy/Rule.ts"
 import { Text } from "../text/Text.ts"
 import { ManagingKind } from "../unit/Unit.ts"
+import { Setting } from "./Setting.ts"
 
 /** Also the name of its PostgreSQL schema, so none of those that are there already. */
 export const ModuleId = Schema.String.check(
@@ -65,8 +66,12 @@ export const Placement = Schema.Struct({
 }).annotate({ identifier: "Placement" })
 export interface Placement extends Schema.Schema.Type<typeof Placement> {}
 
+/** A declaration that was written down before there was such a thing has none. */
+const laterArray = <S extends Schema.Top>(of: S) =>
+  Schema.Array(of).pipe(Schema.withDecodingDefaultKey(Effect.succeed([])))
+
 /**
- * What a module offers. Permissions and pages name their articles themselves; a rule or an indicator serves the articles
+ * What a module offers. Permissions, pages and settings name their articles themselves; a rule or an indicator serves the articles
  * whose items the installed policy document has it implement.
  */
 export const ModuleDeclaration = Schema.Struct({
@@ -76,11 +81,13 @@ export const ModuleDeclaration = Schema.Struct({
   needs: Schema.Array(ModuleId),
   permissions: Schema.Array(Permission),
   pages: Schema.Array(ModulePage),
-  panels: Schema.Array(ModulePanel),
-  searches: Schema.Array(ModuleSearch),
+  panels: laterArray(ModulePanel),
+  searches: laterArray(ModuleSearch),
   rules: Schema.Array(RuleId),
   /** What units see by what its rules answer. */
   placements: Schema.Array(Placement),
-  indicators: Schema.Array(IndicatorId)
+  indicators: Schema.Array(IndicatorId),
+  /** What a unit chooses. */
+  settings: laterArray(Setting)
 }).annotate({ identifier: "ModuleDeclaration" })
 export interface ModuleDeclaration extends Schema.Schema.Type<typeof ModuleDeclaration> {}

@@ -9,7 +9,10 @@ import type { ModuleDeclaration } from "./ModuleDeclaration.ts"
 type Documents = ReadonlyArray<PolicyDocument>
 
 /** The part of a module that serves an article. */
-export type Offer = Pick<ModuleDeclaration, "permissions" | "pages" | "panels" | "searches" | "rules" | "indicators">
+export type Offer = Pick<
+  ModuleDeclaration,
+  "permissions" | "pages" | "panels" | "searches" | "rules" | "indicators" | "settings"
+>
 
 /** The articles whose items something implements, in the order of the documents. */
 const implemented = (documents: Documents, kind: Implementation["kind"], id: string): ReadonlyArray<string> =>
@@ -24,14 +27,17 @@ export const offered = (documents: Documents, module: ModuleDeclaration, article
     panels: module.panels.filter((one) => serves(one.serves)),
     searches: module.searches.filter((one) => serves(one.serves)),
     rules: module.rules.filter((id) => serves(implemented(documents, "rule", id))),
-    indicators: module.indicators.filter((id) => serves(implemented(documents, "indicator", id)))
+    indicators: module.indicators.filter((id) => serves(implemented(documents, "indicator", id))),
+    settings: module.settings.filter((one) => serves(one.serves))
   }
 }
 
 /** The articles that a module offers anything for, in the order of the installed documents; no other article exists. */
 export const articlesServed = (documents: Documents, module: ModuleDeclaration): ReadonlyArray<string> => {
   const served = new Set([
-    ...[...module.permissions, ...module.pages, ...module.panels, ...module.searches].flatMap(({ serves }) => serves),
+    ...[...module.permissions, ...module.pages, ...module.panels, ...module.searches, ...module.settings].flatMap(
+      ({ serves }) => serves
+    ),
     ...module.rules.flatMap((id) => implemented(documents, "rule", id)),
     ...module.indicators.flatMap((id) => implemented(documents, "indicator", id))
   ])

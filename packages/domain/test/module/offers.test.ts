@@ -54,16 +54,28 @@ const registration = Schema.decodeSync(ModuleDeclaration)({
   ],
   searches: [{ id: "names", title: text("名称"), serves: ["4"], permission: "registration.desk" }],
   rules: ["registration.route"],
-  indicators: ["registration.recorded"]
+  indicators: ["registration.recorded"],
+  settings: [
+    {
+      id: "ahead",
+      title: text("提前"),
+      help: text("提前"),
+      value: { kind: "boolean" },
+      initial: false,
+      serves: ["7"],
+      permission: "registration.record"
+    }
+  ]
 })
 
-const ids = ({ indicators, pages, panels, permissions, rules, searches }: ReturnType<typeof offered>) => [
+const ids = ({ indicators, pages, panels, permissions, rules, searches, settings }: ReturnType<typeof offered>) => [
   ...permissions.map(({ id }) => id),
   ...pages.map(({ id }) => id),
   ...panels.map(({ id }) => id),
   ...searches.map(({ id }) => id),
   ...rules,
-  ...indicators
+  ...indicators,
+  ...settings.map(({ id }) => id)
 ]
 
 describe("what of a module serves an article", () => {
@@ -72,7 +84,8 @@ describe("what of a module serves an article", () => {
       "registration.record",
       "ledger",
       "recorded",
-      "registration.recorded"
+      "registration.recorded",
+      "ahead"
     ])
     assert.deepStrictEqual(ids(offered([document], registration, ["1"])), ["registration.record", "ledger"])
   })

@@ -230,6 +230,23 @@ const moduleSwitch = recordType({
   user: { column: "changedBy", holds: "username" }
 })
 
+const moduleSetting = recordType({
+  id: "module-setting",
+  title: { "zh-CN": "模块设置", en: "Settings of modules" },
+  tables: ["module_setting"],
+  fields: {
+    unitId: text,
+    module: userName("模块", "Module", whoActed),
+    setting: userName("设置", "Setting", whoActed),
+    revision: text,
+    value: text,
+    changedAt: userName("时间", "When", whoActed),
+    changedBy: userName("作出设置的人", "Who chose it", whoActed)
+  },
+  impersonal: ["unitId", "revision", "value"],
+  user: { column: "changedBy", holds: "username" }
+})
+
 const unitChange = recordType({
   id: "unit-change",
   title: { "zh-CN": "单位变更记录", en: "Changes of units" },
@@ -308,6 +325,7 @@ export const accessRecords: ReadonlyArray<RecordType> = [
   verification,
   attempt,
   moduleSwitch,
+  moduleSetting,
   unitChange,
   auditEntry,
   auditVerification

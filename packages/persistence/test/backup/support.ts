@@ -88,6 +88,8 @@ export const history = Effect.gen(function* () {
       INSERT INTO access."user" (username, name, email) VALUES ('li', '李', 'li@users.invalid') RETURNING id, standing)
     INSERT INTO access.member (user_id, standing, unit_id, duty, valid_from)
     SELECT id, standing, 'u', 'clerk', '2026-01-01' FROM made`
+  yield* sql`INSERT INTO module_setting (unit_id, module, setting, revision, value, changed_at, changed_by) VALUES
+    ('u', 'm', 'kept', 2, '"null"', '2026-03-01 12:34:56.789012+08', 'li'), ('u', 'm', 'gone', 1, NULL, now(), 'li')`
   yield* sql`INSERT INTO idempotency (actor, unit_id, key, request_digest, recorded_at, body) VALUES ('a', 'u', 'k', 'x', '-infinity', '')`
 })
 

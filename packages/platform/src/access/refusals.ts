@@ -33,5 +33,12 @@ export class ModuleNotEnabled extends Schema.TaggedError<ModuleNotEnabled>()("Mo
   module: Schema.String
 }) {}
 
+/** The module does not work now, for the reason given. */
+export class ModuleOff extends Schema.TaggedError<ModuleOff>()("ModuleOff", {
+  module: Schema.String,
+  zh: Schema.String,
+  en: Schema.String
+}) {}
+
 /** Of whoever asks at all. */
 export type Unidentified = NotSignedIn | NoDuty | AccountDue

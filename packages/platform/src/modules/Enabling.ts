@@ -48,7 +48,9 @@ export const ModuleForUnit = Schema.Struct({
   /** What whoever asks then gets. */
   pages: Schema.Array(Page),
   panels: Schema.Array(Panel),
-  searches: Schema.Array(Search)
+  searches: Schema.Array(Search),
+  /** Whether there is something for the unit to choose. */
+  hasSettings: Schema.Boolean
 }).annotate({ identifier: "ModuleForUnit" })
 export interface ModuleForUnit extends Schema.Schema.Type<typeof ModuleForUnit> {}
 
@@ -229,7 +231,8 @@ export class Enabling extends Context.Service<
                 : why,
           pages: (offer?.pages ?? []).filter(granted).map(({ id, path, title }) => ({ id, path, title })),
           panels: (offer?.panels ?? []).filter(granted).map(({ id, on: page, title }) => ({ id, on: page, title })),
-          searches: (offer?.searches ?? []).filter(granted).map(({ id, title }) => ({ id, title }))
+          searches: (offer?.searches ?? []).filter(granted).map(({ id, title }) => ({ id, title })),
+          hasSettings: (offer?.settings ?? []).length > 0
         } satisfies ModuleForUnit
       })
 

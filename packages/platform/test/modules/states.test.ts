@@ -31,7 +31,8 @@ const offer = (id: string, more: Partial<ModuleOffer> = {}): ModuleOffer => ({
     panels: [],
     searches: [],
     rules: [],
-    indicators: []
+    indicators: [],
+    settings: []
   },
   version: "1.0.0",
   proposals: {},

@@ -12,6 +12,7 @@ import type { Indicators } from "@shezu/platform/determinations/Indicators"
 import type { Judging } from "@shezu/platform/determinations/Judging"
 import type { ModuleWentOff } from "@shezu/platform/modules/contained"
 import type { IndicatorNotInstalled, Modules, RuleNotInstalled } from "@shezu/platform/modules/Modules"
+import type { ModuleSettings } from "@shezu/platform/modules/ModuleSettings"
 import { Policy } from "@shezu/platform/policy/Policy"
 import { Effect, type ManagedRuntime } from "effect"
 import type { SqlClient } from "effect/sql"
@@ -19,7 +20,7 @@ import { type Context, Hono, type MiddlewareHandler } from "hono"
 import { uniqueSymbol } from "hono-openapi"
 
 /** What the programs of a module may use; whatever else they need they provide for themselves. */
-export type HostServices = SqlClient.SqlClient | Policy | Modules | Judging | Indicators | Actor
+export type HostServices = SqlClient.SqlClient | Policy | Modules | Judging | Indicators | ModuleSettings | Actor
 
 /** Why nobody's program is run at all. */
 type NotLetIn = Unidentified | ModuleNotEnabled

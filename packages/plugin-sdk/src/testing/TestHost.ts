@@ -2,6 +2,7 @@
 import type { Actor as AnyActor } from "@shezu/domain/access/Actor"
 import type { PolicyPack } from "@shezu/domain/policy/PolicyPack"
 import type { Problems } from "@shezu/http/problem"
+import { SettingValues } from "@shezu/persistence/access/SettingValues"
 import { Determinations } from "@shezu/persistence/determination/Determinations"
 import { FactGroups } from "@shezu/persistence/determination/FactGroups"
 import { asOwner, layer as database } from "@shezu/persistence/testing/TestDatabase"
@@ -10,6 +11,7 @@ import { Indicators } from "@shezu/platform/determinations/Indicators"
 import { Judging } from "@shezu/platform/determinations/Judging"
 import { installModules } from "@shezu/platform/modules/install"
 import { Modules } from "@shezu/platform/modules/Modules"
+import { ModuleSettings } from "@shezu/platform/modules/ModuleSettings"
 import { Policy } from "@shezu/platform/policy/Policy"
 import { Units } from "@shezu/platform/units/Units"
 import { Effect, Layer, ManagedRuntime, Result } from "effect"
@@ -35,8 +37,8 @@ const problems: Problems<HostError["_tag"]> = {
 }
 
 const services = (half: ServerHalf, pack: PolicyPack) =>
-  Layer.mergeAll(Judging.layer, Indicators.layer).pipe(
-    Layer.provideMerge(Layer.mergeAll(FactGroups.layer, Determinations.layer)),
+  Layer.mergeAll(Judging.layer, Indicators.layer, ModuleSettings.layer).pipe(
+    Layer.provideMerge(Layer.mergeAll(FactGroups.layer, Determinations.layer, SettingValues.layer)),
     Layer.provideMerge(
       Layer.mergeAll(
         Policy.layer(pack),

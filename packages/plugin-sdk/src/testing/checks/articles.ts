@@ -12,11 +12,16 @@ export const checkArticles = ({ pack, server: { declaration, proposals, rules } 
   const served = offered(pack.documents, declaration, known)
   const own = new Set<string>([...declaration.rules, ...declaration.indicators])
   return [
-    ...[...declaration.permissions, ...declaration.pages, ...declaration.panels, ...declaration.searches].flatMap(
-      ({ id, serves }) =>
-        serves
-          .filter((article) => !known.includes(article))
-          .map((article) => `${id} serves article ${article}: none such`)
+    ...[
+      ...declaration.permissions,
+      ...declaration.pages,
+      ...declaration.panels,
+      ...declaration.searches,
+      ...declaration.settings
+    ].flatMap(({ id, serves }) =>
+      serves
+        .filter((article) => !known.includes(article))
+        .map((article) => `${id} serves article ${article}: none such`)
     ),
     ...unserved("rule", declaration.rules, served.rules),
     ...unserved("indicator", declaration.indicators, served.indicators),

@@ -40,11 +40,39 @@ export const routesOf = async (app: Hono): Promise<ReadonlyArray<Route>> => {
   })
 }
 
+/** What the host answers itself below the address of a module. */
+const ofTheHost = [
+  ["PUT", "enabled"],
+  ["GET", "settings"],
+  ["PUT", "settings", ":setting"]
+] as const
+
+/** Whether a path of a module takes an address of the host for some value of its places. */
+const takes = (parts: ReadonlyArray<string>, address: ReadonlyArray<string>): boolean => {
+  const rest = parts.at(-1) === "*"
+  const own = rest ? parts.slice(0, -1) : parts
+  if (rest ? own.length > address.length : own.length !== address.length) return false
+  return own.every((part, at) => part.startsWith(":") || address[at]?.startsWith(":") === true || part === address[at])
+}
+
+/** Routes that would never be asked, or not for every value, because the host's come first. */
+const hidden = (app: Hono): Findings =>
+  app.routes.flatMap(({ method, path }) => {
+    const parts = path.split("/").filter(Boolean)
+    const found = ofTheHost.some(
+      ([verb, ...address]) =>
+        // What is for all methods may be a middleware.
+        parts[0] === address[0] || (method === verb && takes(parts, address))
+    )
+    return found ? [`${method} ${path} takes an address of the host, /enabled or /settings: begin it otherwise`] : []
+  })
+
 export const checkRoutes = async (app: Hono, { server: { declaration } }: Subject): Promise<Findings> => {
   const document = await documentOf(app)
   const schemas = new Set(Object.keys(document.components?.schemas ?? {}).map((name) => `#/components/schemas/${name}`))
   const routes = await routesOf(app)
   return [
+    ...new Set(hidden(app)),
     ...routes.flatMap(({ method, path, permission }) => {
       if (permission === undefined) return [`${method} ${path} names no permission`]
       return declaration.permissions.some(({ id }) => id === permission)

@@ -24,6 +24,14 @@ export const checkWords = ({ server, web }: Subject): Findings => {
     ...declaration.pages.map(({ id, title }) => [`page ${id}`, title] as const),
     ...declaration.searches.map(({ id, title }) => [`search ${id}`, title] as const),
     ...declaration.panels.map(({ id, title }) => [`panel ${id}`, title] as const),
+    ...declaration.settings.flatMap(({ help, id, title, value }) => [
+      [`setting ${id}`, title] as const,
+      [`help of setting ${id}`, help] as const,
+      ...(value.kind === "integer" ? [[`unit of setting ${id}`, value.unit] as const] : []),
+      ...(value.kind === "choice"
+        ? value.options.map((option) => [`setting ${id}, ${option.value}`, option.title] as const)
+        : [])
+    ]),
     ...rules.flatMap(({ id, outcomes, title }) => [
       [`rule ${id}`, title] as const,
       ...Object.entries(outcomes).map(([outcome, word]) => [`rule ${id}, ${outcome}`, word] as const)
