@@ -13,6 +13,7 @@ import { createUnits } from "./migrations/0009-units.ts"
 import { createVerification } from "./migrations/0010-verification.ts"
 import { createManagement } from "./migrations/0011-management.ts"
 import { createSubjectRequests } from "./migrations/0012-subject-requests.ts"
+import { createJobs } from "./migrations/0014-jobs.ts"
 
 export const loader = Migrator.fromRecord({
   "0001_register": createRegister,
@@ -26,7 +27,8 @@ export const loader = Migrator.fromRecord({
   "0009_units": createUnits,
   "0010_verification": createVerification,
   "0011_management": createManagement,
-  "0012_subject_requests": createSubjectRequests
+  "0012_subject_requests": createSubjectRequests,
+  "0014_jobs": createJobs
 })
 
 export const migrate = Migrator.make({})({ loader, table: "migration" })

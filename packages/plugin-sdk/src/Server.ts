@@ -13,10 +13,14 @@ import { contract } from "./contract.ts"
 import { Manifest } from "./manifest-schema.ts"
 import type { ManifestSource } from "./Manifest.ts"
 import { type Api, apiOf, type Host } from "./server/api.ts"
+import { type Command, readCommands, type RunnableCommand } from "./server/commands.ts"
+import { type Job, readJobs, type RunnableJob } from "./server/jobs.ts"
 
 /** A module's server half, ready to be installed and mounted. */
 export interface ServerHalf extends ModuleOffer {
   readonly problems: Problems<string>
+  readonly jobs: ReadonlyArray<RunnableJob>
+  readonly commands: ReadonlyArray<RunnableCommand>
   /** Its routes under the host's; they lie at `/api/modules/<id>`. */
   readonly mount: (host: Host) => Hono
 }
@@ -25,7 +29,9 @@ export interface ServerHalf extends ModuleOffer {
 export interface ServerSource {
   readonly [mark]: true
   readonly manifest: ManifestSource
-  readonly half: Omit<ServerHalf, "declaration" | "version" | "proposals" | "mount">
+  readonly half: Omit<ServerHalf, "declaration" | "version" | "proposals" | "mount" | "jobs" | "commands">
+  readonly jobs: ReadonlyArray<Job>
+  readonly commands: ReadonlyArray<Command>
   readonly mount: (declaration: ModuleDeclaration, host: Host) => Hono
 }
 
@@ -81,6 +87,10 @@ export const make = <
   /** A status and two sentences for every error of its routes. */
   readonly problems: Problems<Tag>
   readonly routes: (api: Api<Permission, NoInfer<Tag>>) => Hono<Env, S, B>
+  /** What it does by itself, and when. */
+  readonly jobs?: ReadonlyArray<Job>
+  /** What whoever runs the installation can have it do. */
+  readonly commands?: ReadonlyArray<Command>
 }): ServerSource => ({
   [mark]: true,
   manifest: half.manifest,
@@ -92,6 +102,8 @@ export const make = <
     unscoped: half.unscoped,
     problems: half.problems
   },
+  jobs: half.jobs ?? [],
+  commands: half.commands ?? [],
   // What kind of application it is matters to its own client alone.
   mount: (declaration, host) => half.routes(apiOf(declaration, host, half.problems)) as unknown as Hono
 })
@@ -111,6 +123,9 @@ export const read =
     const written = source.manifest.contract
     // Before the rest is looked at: another contract may have another form.
     if (written !== contract && !allowed.includes(name)) return failure("contract", `${written} ≠ ${contract}`)
+    const parts = Result.all({ jobs: readJobs(source.jobs), commands: readCommands(source.commands) })
+    if (Result.isFailure(parts)) return failure("malformed", parts.failure)
+    const { commands, jobs } = parts.success
     return Result.mapBoth(
       Schema.decodeUnknownResult(Manifest)(source.manifest, { onExcessProperty: "error", errors: "all" }),
       {
@@ -133,10 +148,14 @@ export const read =
             pages,
             placements,
             rules: source.half.rules.map((rule) => rule.id),
-            indicators: source.half.indicators.map((indicator) => indicator.id)
+            indicators: source.half.indicators.map((indicator) => indicator.id),
+            jobs: jobs.map(({ run: _, ...job }) => job),
+            commands: commands.map(({ run: _, ...command }) => command)
           }
           return {
             ...source.half,
+            jobs,
+            commands,
             declaration,
             version,
             proposals,

@@ -1,5 +1,5 @@
 /** A policy module, 模块, as plain data: what it offers, and the articles of the policy that it offers it for. */
-import { Schema } from "effect"
+import { Effect, Schema } from "effect"
 
 import { Administration, Duty } from "../access/Duty.ts"
 import { type ModulePermission, PermissionId } from "../access/Permission.ts"
@@ -7,6 +7,7 @@ import { IndicatorId } from "../policy/Indicator.ts"
 import { RuleId } from "../policy/Rule.ts"
 import { Text } from "../text/Text.ts"
 import { ManagingKind } from "../unit/Unit.ts"
+import { Schedule } from "./schedule.ts"
 
 /** Also the name of its PostgreSQL schema, so none of those that are there already. */
 export const ModuleId = Schema.String.check(
@@ -45,6 +46,27 @@ export const Placement = Schema.Struct({
 }).annotate({ identifier: "Placement" })
 export interface Placement extends Schema.Schema.Type<typeof Placement> {}
 
+/** What a module calls a part of its own. */
+const PartId = Schema.String.check(Schema.isPattern(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u), Schema.isMaxLength(50))
+
+/** A scheduled job, 定时任务: run by itself for every unit that has enabled the module and answers for an article of it. */
+export const ModuleJob = Schema.Struct({
+  id: PartId,
+  title: Text,
+  serves: Serves,
+  /** When, as cron has it, in Beijing time. */
+  every: Schedule
+}).annotate({ identifier: "ModuleJob" })
+export interface ModuleJob extends Schema.Schema.Type<typeof ModuleJob> {}
+
+/** A command, 命令, of a module: `shezu <module> <name>`, for whoever runs the installation. */
+export const ModuleCommand = Schema.Struct({
+  name: PartId,
+  /** What it does, and which words it takes. */
+  usage: Text
+}).annotate({ identifier: "ModuleCommand" })
+export interface ModuleCommand extends Schema.Schema.Type<typeof ModuleCommand> {}
+
 /**
  * What a module offers. Permissions and pages name their articles themselves; a rule or an indicator serves the articles
  * whose items the installed policy document has it implement.
@@ -59,6 +81,9 @@ export const ModuleDeclaration = Schema.Struct({
   rules: Schema.Array(RuleId),
   /** What units see by what its rules answer. */
   placements: Schema.Array(Placement),
-  indicators: Schema.Array(IndicatorId)
+  indicators: Schema.Array(IndicatorId),
+  /** Absent in what was written down of it by an older program. */
+  jobs: Schema.Array(ModuleJob).pipe(Schema.withDecodingDefaultKey(Effect.succeed([]))),
+  commands: Schema.Array(ModuleCommand).pipe(Schema.withDecodingDefaultKey(Effect.succeed([])))
 }).annotate({ identifier: "ModuleDeclaration" })
 export interface ModuleDeclaration extends Schema.Schema.Type<typeof ModuleDeclaration> {}

@@ -9,7 +9,7 @@ import type { ModuleDeclaration } from "./ModuleDeclaration.ts"
 type Documents = ReadonlyArray<PolicyDocument>
 
 /** The part of a module that serves an article. */
-export type Offer = Pick<ModuleDeclaration, "permissions" | "pages" | "rules" | "indicators">
+export type Offer = Pick<ModuleDeclaration, "permissions" | "pages" | "rules" | "indicators" | "jobs">
 
 /** The articles whose items something implements, in the order of the documents. */
 const implemented = (documents: Documents, kind: Implementation["kind"], id: string): ReadonlyArray<string> =>
@@ -21,6 +21,7 @@ export const offered = (documents: Documents, module: ModuleDeclaration, article
   return {
     permissions: module.permissions.filter((one) => serves(one.serves)),
     pages: module.pages.filter((one) => serves(one.serves)),
+    jobs: module.jobs.filter((one) => serves(one.serves)),
     rules: module.rules.filter((id) => serves(implemented(documents, "rule", id))),
     indicators: module.indicators.filter((id) => serves(implemented(documents, "indicator", id)))
   }

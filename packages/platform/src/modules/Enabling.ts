@@ -1,5 +1,5 @@
 /** Modules as a unit has them: what it may enable and why, what it has enabled, and how each module stands. */
-import type { Actor as AnyActor, Member } from "@shezu/domain/access/Actor"
+import { type Actor as AnyActor, type Member, unitOf } from "@shezu/domain/access/Actor"
 import { holds } from "@shezu/domain/access/Permission"
 import { today } from "@shezu/domain/calendar/PlainDate"
 import { entitlement } from "@shezu/domain/module/enabling"
@@ -274,8 +274,9 @@ export class Enabling extends Context.Service<
       })
 
       const enabledOf = Effect.fnUntraced(function* (actor: AnyActor) {
-        if (actor.kind !== "member") return () => true
-        const { working } = yield* switchedOn(actor.unit.id)
+        const unit = unitOf(actor)
+        if (unit === null) return () => true
+        const { working } = yield* switchedOn(unit)
         return (module: ModuleId) => working.has(module)
       })
 
