@@ -165,3 +165,6 @@ export const read =
       }
     )
   }
+
+export type { Command, CommandCall, RunnableCommand } from "./server/commands.ts"
+export type { Job, RunnableJob } from "./server/jobs.ts"

@@ -9,7 +9,7 @@ import { createHash } from "node:crypto"
 
 import { ModuleId } from "@shezu/domain/module/ModuleDeclaration"
 import { UnitId } from "@shezu/domain/unit/Unit"
-import { Context, DateTime, Effect, Layer, Option, Schema, Scope } from "effect"
+import { Context, DateTime, Effect, Layer, Option, Schema, Scope, Semaphore } from "effect"
 import { SqlClient, SqlSchema } from "effect/sql"
 import type { Db, PgBoss } from "pg-boss"
 
@@ -76,7 +76,13 @@ const idOf = (run: DueRun): string => {
     .update(`${keyOf(run)} ${DateTime.formatIso(run.due)}`)
     .digest("hex")
   // Version 8 of a UUID is for digests of one's own.
-  return [digest.slice(0, 8), digest.slice(8, 12), `8${digest.slice(13, 16)}`, `8${digest.slice(17, 20)}`, digest.slice(20, 32)].join("-")
+  return [
+    digest.slice(0, 8),
+    digest.slice(8, 12),
+    `8${digest.slice(13, 16)}`,
+    `8${digest.slice(17, 20)}`,
+    digest.slice(20, 32)
+  ].join("-")
 }
 
 /** Whether an act met the run, which its type does not tell. */
@@ -112,9 +118,9 @@ export class JobQueue extends Context.Service<
     readonly recover: Effect.Effect<void>
     /** Forgets ended runs of long ago. */
     readonly forget: Effect.Effect<void>
-    /** The latest run of every job of a unit, of a module or of all. */
+    /** Of every job of a unit the latest run that was begun, and the latest that was not. */
     readonly latest: (unit: UnitId) => Effect.Effect<ReadonlyArray<RunState>>
-    /** The latest run of every job for every unit. */
+    /** The same of every unit. */
     readonly latestOfAll: Effect.Effect<ReadonlyArray<RunState>>
   }
 >()("@shezu/persistence/JobQueue") {
@@ -153,10 +159,11 @@ export class JobQueue extends Context.Service<
         return boss
       }).pipe(Effect.provideService(Scope.Scope, scope))
       const started = yield* Effect.cached(start)
+      // Of two who take at once neither would see what the other one takes.
+      const oneByOne = yield* Semaphore.make(1)
 
       const ask = <A>(act: (boss: PgBoss, options: { readonly db: Db }) => Promise<A>) =>
         Effect.flatMap(Effect.all([started, here]), ([boss, db]) => Effect.promise(() => act(boss, { db })))
-
 
       const findLatest = (where: string) =>
         SqlSchema.findAll({
@@ -164,8 +171,9 @@ export class JobQueue extends Context.Service<
           Result: RunState,
           execute: (given) =>
             sql.unsafe(
-              `SELECT DISTINCT ON (singleton_key) ${runColumns} FROM ${table} WHERE name = '${moduleJobs}' ${where}
-               ORDER BY singleton_key, created_on DESC, data ->> 'due' DESC`,
+              `SELECT DISTINCT ON (singleton_key, started_on IS NULL) ${runColumns} FROM ${table}
+               WHERE name = '${moduleJobs}' ${where}
+               ORDER BY singleton_key, started_on IS NULL, created_on DESC, data ->> 'due' DESC`,
               [...given]
             )
         })
@@ -193,8 +201,10 @@ export class JobQueue extends Context.Service<
         ),
         take: Effect.withSpan(
           Effect.map(
-            ask((boss, options) =>
-              boss.fetch(moduleJobs, { ...options, includeMetadata: true, groupConcurrency: 1, batchSize: 1 })
+            oneByOne.withPermit(
+              ask((boss, options) =>
+                boss.fetch(moduleJobs, { ...options, includeMetadata: true, groupConcurrency: 1, batchSize: 1 })
+              )
             ),
             ([found]) =>
               Option.map(Option.fromUndefinedOr(found), ({ data, id, retryCount }): TakenRun => ({

@@ -25,7 +25,9 @@ const runOf = (module: string, job = "tidy", unit = town, at = due): DueRun => (
 /** A queue with connections of its own: another process, as far as the database can tell. */
 const another = Effect.flatMap(Database, (found) =>
   Effect.map(
-    Layer.build(JobQueue.layer.pipe(Layer.provide(Layer.fresh(layerApp)), Layer.provide(Layer.succeed(Database, found)))),
+    Layer.build(
+      JobQueue.layer.pipe(Layer.provide(Layer.fresh(layerApp)), Layer.provide(Layer.succeed(Database, found)))
+    ),
     (context) => Context.get(context, JobQueue)
   )
 )

@@ -4,7 +4,6 @@ import { holds } from "@shezu/domain/access/Permission"
 import { today } from "@shezu/domain/calendar/PlainDate"
 import { entitlement } from "@shezu/domain/module/enabling"
 import type { ModuleDeclaration, ModuleId } from "@shezu/domain/module/ModuleDeclaration"
-import { standing } from "@shezu/domain/module/needs"
 import { articlesServed, offered } from "@shezu/domain/module/offers"
 import { Text } from "@shezu/domain/text/Text"
 import type { UnitId } from "@shezu/domain/unit/Unit"
@@ -16,8 +15,10 @@ import { ModuleNotEnabled } from "../access/refusals.ts"
 import { Actor } from "../Actor.ts"
 import { Auditing } from "../audit/Auditing.ts"
 import { Policy } from "../policy/Policy.ts"
+import { JobForUnit, Jobs } from "./Jobs.ts"
 import { Modules } from "./Modules.ts"
 import { because, type ModuleReport } from "./ModuleState.ts"
+import { worksFor } from "./works-for.ts"
 
 /** `declared`: foreseen or listed, and its code is not there; `failed`: it is off, for the reason given. */
 export const ModuleState = Schema.Literals(["declared", "installed", "migrated", "failed"]).annotate({
@@ -44,7 +45,9 @@ export const ModuleForUnit = Schema.Struct({
   /** Which article allows it, or why not. */
   because: Text,
   /** What whoever asks then gets. */
-  pages: Schema.Array(Page)
+  pages: Schema.Array(Page),
+  /** What it does by itself for the unit. */
+  jobs: Schema.Array(JobForUnit)
 }).annotate({ identifier: "ModuleForUnit" })
 export interface ModuleForUnit extends Schema.Schema.Type<typeof ModuleForUnit> {}
 
@@ -160,6 +163,7 @@ export class Enabling extends Context.Service<
       const switches = yield* ModuleSwitches
       const modules = yield* Modules
       const auditing = yield* Auditing
+      const jobs = yield* Jobs
       const { documents, foreseen } = yield* Policy
 
       const standings = (): ReadonlyArray<Standing> => {
@@ -187,8 +191,7 @@ export class Enabling extends Context.Service<
       /** What the unit has switched on and what works for it: a module without what it needs does not. */
       const switchedOn = Effect.fnUntraced(function* (unit: UnitId) {
         const on = yield* switches.enabledBy(unit)
-        const declared = modules.working().map(({ declaration }) => declaration)
-        return { on, working: new Set(standing(declared.filter(({ id }) => on.has(id))).map(({ id }) => id)) }
+        return { on, working: worksFor(modules, on) }
       })
 
       const seenBy = Effect.fnUntraced(function* (
@@ -202,13 +205,14 @@ export class Enabling extends Context.Service<
         const needs = (declaration?.needs ?? []).map((id) => ({ ...named(id), enabled: working.has(id) }))
         const missing = needs.filter(({ enabled }) => !enabled)
         const allowed = works && owned.length > 0
+        const enabled = allowed && working.has(module.id)
         return {
           module: module.id,
           title: module.title,
           articles: module.articles,
           owned,
           state: module.state,
-          enabled: allowed && working.has(module.id),
+          enabled,
           mayEnable: allowed && missing.length === 0,
           needs,
           neededBy: all.flatMap((one) =>
@@ -227,7 +231,8 @@ export class Enabling extends Context.Service<
                     ? [{ id, path, title }]
                     : []
                 )
-              : []
+              : [],
+          jobs: declaration === undefined ? [] : yield* jobs.forUnit(declaration, actor.unit, owned, enabled)
         } satisfies ModuleForUnit
       })
 
