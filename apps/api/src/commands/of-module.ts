@@ -14,6 +14,7 @@ import { Cause, Effect, Exit, Result } from "effect"
 
 import { modules } from "../modules.ts"
 import { asOperator } from "../operator.ts"
+import { withoutExits } from "../watch/strays.ts"
 import { answer, type Command, type CommandContext, withServices } from "./command.ts"
 
 /** Exit statuses: asked wrongly, and not done. */
@@ -84,28 +85,30 @@ const isStatus = (status: unknown): status is number =>
 
 const run = (context: CommandContext, id: ModuleId, { name, run: program }: RunnableCommand): Promise<number> =>
   withServices((runtime) =>
-    runtime.runPromise(
-      Effect.gen(function* () {
-        const found = (yield* Modules).reports().find((one) => one.id === id)
-        if (found?.failure !== undefined) return isOff(context, id, found.failure)
-        const { record } = yield* Auditing
-        const call = callOf(context)
-        const act = {
-          act: "module.command",
-          subject: { kind: "module", id },
-          after: { command: name, words: [...call.words] }
-        } as const
-        yield* record(act)
-        const exit = yield* Effect.exit(notTwice(Effect.suspend(() => program(call))))
-        if (Exit.isSuccess(exit) && exit.value === 0) return 0
-        const detail = Exit.isFailure(exit) ? said(exit.cause) : `${exit.value}`
-        yield* record({ ...act, outcome: "failed", why: detail })
-        if (Exit.isSuccess(exit) && isStatus(exit.value)) return exit.value
-        return refuse(context, notDone, {
-          "zh-CN": `命令 ${name} 没有完成：${detail}`,
-          en: `The command ${name} was not done: ${detail}`
-        })
-      }).pipe(asOperator)
+    withoutExits(() =>
+      runtime.runPromise(
+        Effect.gen(function* () {
+          const found = (yield* Modules).reports().find((one) => one.id === id)
+          if (found?.failure !== undefined) return isOff(context, id, found.failure)
+          const { record } = yield* Auditing
+          const call = callOf(context)
+          const act = {
+            act: "module.command",
+            subject: { kind: "module", id },
+            after: { command: name, words: [...call.words] }
+          } as const
+          yield* record(act)
+          const exit = yield* Effect.exit(notTwice(Effect.suspend(() => program(call))))
+          if (Exit.isSuccess(exit) && exit.value === 0) return 0
+          const detail = Exit.isFailure(exit) ? said(exit.cause) : `${exit.value}`
+          yield* record({ ...act, outcome: "failed", why: detail })
+          if (Exit.isSuccess(exit) && isStatus(exit.value)) return exit.value
+          return refuse(context, notDone, {
+            "zh-CN": `命令 ${name} 没有完成：${detail}`,
+            en: `The command ${name} was not done: ${detail}`
+          })
+        }).pipe(asOperator)
+      )
     )
   )
 

@@ -41,6 +41,6 @@ const cronOf = (schedule: Schedule): Cron.Cron => Cron.parseUnsafe(schedule, zon
 export const nextAfter = (schedule: Schedule, moment: DateTime.Utc): DateTime.Utc =>
   DateTime.makeUnsafe(Cron.next(cronOf(schedule), moment))
 
-/** The last time that has come by a moment, itself included. */
+/** The last time that has come by a moment, itself included; times are whole minutes, and the search leaves its start out. */
 export const lastBy = (schedule: Schedule, moment: DateTime.Utc): DateTime.Utc =>
-  DateTime.makeUnsafe(Cron.prev(cronOf(schedule), DateTime.add(moment, { seconds: 1 })))
+  DateTime.makeUnsafe(Cron.prev(cronOf(schedule), DateTime.add(DateTime.startOf(moment, "minute"), { seconds: 1 })))
