@@ -1,10 +1,12 @@
 /** `shezu`: the server and the commands. Each command works alone and leaves no server behind. */
 import { parseArgs } from "node:util"
 
+import { type HouseCommand, houseCommands } from "@shezu/platform/modules/house-commands"
+
 import type { Command, CommandContext } from "./commands/command.ts"
 import { Misused } from "./commands/Misused.ts"
 
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
+const commands: Readonly<Record<HouseCommand, () => Promise<Command>>> = {
   serve: async () => {
     // What loads modules is loaded under watch.
     const [watch, strays] = await Promise.all([import("./watch/Watch.ts"), import("./watch/strays.ts")])
@@ -104,7 +106,8 @@ const run = async (args: ReadonlyArray<string>): Promise<number> => {
   try {
     // `pnpm shezu -- …` hands the two dashes on.
     const { context, name } = read(args[0] === "--" ? args.slice(1) : args)
-    const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+    const house = houseCommands.find((one) => one === name)
+    const load = house === undefined ? undefined : commands[house]
     if (name === "" || (load !== undefined && context.flags.has("help"))) {
       process.stdout.write(usage)
       return 0

@@ -6,6 +6,7 @@ import { For, Show } from "solid-js"
 
 import type { ModuleRow } from "../data/modules.ts"
 import { t } from "../locale/t.ts"
+import { ModuleJobs } from "./ModuleJobs.tsx"
 
 const tones: Record<ModuleRow["state"], Tone> = {
   declared: "neutral",
@@ -53,6 +54,7 @@ const Line = (props: {
           {t("modulesPage.neededBy")} {titles(props.module.neededBy)}
         </p>
       </Show>
+      <ModuleJobs module={props.module} />
     </div>
     <div class="self-start">
       <Show when={props.module.mayEnable}>
