@@ -22,6 +22,9 @@ export const JobRunState = Schema.Literals(["running", "done", "failed", "retryi
   identifier: "JobRunState"
 })
 
+/** A moment as it is sent. */
+const Instant = Schema.toEncoded(Schema.DateTimeUtcFromString)
+
 /** A job before the unit that asks. */
 export const JobForUnit = Schema.Struct({
   id: Schema.String,
@@ -29,13 +32,13 @@ export const JobForUnit = Schema.Struct({
   /** Its schedule, as cron has it, in Beijing time. */
   every: Schema.String,
   /** When it runs next for the unit; null while it does not. */
-  next: Schema.NullOr(Schema.DateTimeUtcFromString),
+  next: Schema.NullOr(Instant),
   /** Its last run for the unit, if there was one. */
   last: Schema.NullOr(
     Schema.Struct({
       state: JobRunState,
-      started: Schema.DateTimeUtcFromString,
-      ended: Schema.NullOr(Schema.DateTimeUtcFromString),
+      started: Instant,
+      ended: Schema.NullOr(Instant),
       /** Why it failed. */
       because: Schema.NullOr(Text)
     })
@@ -160,14 +163,14 @@ export class Jobs extends Context.Service<
           id,
           title,
           every,
-          next: !runs || why !== null ? null : (waiting?.after ?? nextAfter(every, now)),
+          next: !runs || why !== null ? null : DateTime.formatIso(waiting?.after ?? nextAfter(every, now)),
           last:
             begun === undefined || begun.started === null
               ? null
               : {
                   state: shown[begun.state],
-                  started: begun.started,
-                  ended: begun.ended,
+                  started: DateTime.formatIso(begun.started),
+                  ended: begun.ended === null ? null : DateTime.formatIso(begun.ended),
                   because: begun.fault === null ? null : whyFailed(begun.fault)
                 },
           off: why
