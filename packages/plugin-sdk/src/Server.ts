@@ -6,7 +6,7 @@ import type { Problems } from "@shezu/http/problem"
 /** The server half of a module: what it offers to the policy, its tables, and its routes. */
 import type { ModuleOffer } from "@shezu/platform/modules/ModuleOffer"
 import type { ModuleFailure } from "@shezu/platform/modules/ModuleState"
-import { Result, Schema } from "effect"
+import { Result, Schema, Struct } from "effect"
 import type { Env, Hono, Schema as HonoSchema } from "hono"
 
 import { contract } from "./contract.ts"
@@ -149,8 +149,8 @@ export const read =
             placements,
             rules: source.half.rules.map((rule) => rule.id),
             indicators: source.half.indicators.map((indicator) => indicator.id),
-            jobs: jobs.map(({ run: _, ...job }) => job),
-            commands: commands.map(({ run: _, ...command }) => command)
+            jobs: jobs.map((job) => Struct.omit(job, ["run"])),
+            commands: commands.map((command) => Struct.omit(command, ["run"]))
           }
           return {
             ...source.half,

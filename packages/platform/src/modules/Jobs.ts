@@ -62,6 +62,8 @@ const shown: Readonly<Record<RunState["state"], typeof JobRunState.Type>> = {
 
 type PartOfJob = Pick<JobOfUnit, "module" | "job">
 
+const keyOf = ({ job, module }: PartOfJob) => `${module}/${job}`
+
 const same = (one: JobOfUnit, other: JobOfUnit) =>
   one.module === other.module && one.job === other.job && one.unit === other.unit
 
@@ -98,7 +100,6 @@ export class Jobs extends Context.Service<
 
       const failures = new Map<string, number>()
       const offs = new Map<string, Text>()
-      const keyOf = ({ job, module }: PartOfJob) => `${module}/${job}`
       const off = (job: PartOfJob) => offs.get(keyOf(job))
 
       const unitOf = (id: UnitId) => units.known().district.units.find((unit) => unit.id === id)
