@@ -2,6 +2,8 @@ import { assert, describe, it } from "@effect/vitest"
 import { disparities } from "@shezu/ui/i18n.ts"
 
 import { en } from "../src/locale/en.ts"
+import { en as jobsEn } from "../src/locale/jobs.en.ts"
+import { zh as jobsZh } from "../src/locale/jobs.zh-CN.ts"
 import { en as requestsEn } from "../src/locale/requests.en.ts"
 import { zh as requestsZh } from "../src/locale/requests.zh-CN.ts"
 import { en as settingsEn } from "../src/locale/settings.en.ts"
@@ -15,6 +17,7 @@ import { zh } from "../src/locale/zh-CN.ts"
 describe("words of the app", () => {
   it("are the same keys with the same places in both languages", () => {
     assert.deepStrictEqual(disparities(zh, en), [])
+    assert.deepStrictEqual(disparities(jobsZh, jobsEn), [])
     assert.deepStrictEqual(disparities(requestsZh, requestsEn), [])
     assert.deepStrictEqual(disparities(settingsZh, settingsEn), [])
     assert.deepStrictEqual(disparities(unitsZh, unitsEn), [])

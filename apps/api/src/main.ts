@@ -1,10 +1,12 @@
 /** `shezu`: the server and the commands. Each command works alone and leaves no server behind. */
 import { parseArgs } from "node:util"
 
+import { type HouseCommand, houseCommands } from "@shezu/platform/modules/house-commands"
+
 import type { Command, CommandContext } from "./commands/command.ts"
 import { Misused } from "./commands/Misused.ts"
 
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
+const commands: Readonly<Record<HouseCommand, () => Promise<Command>>> = {
   serve: async () => {
     // What loads modules is loaded under watch.
     const [watch, strays] = await Promise.all([import("./watch/Watch.ts"), import("./watch/strays.ts")])
@@ -56,6 +58,7 @@ const usage = `shezu <command> [--json]
   audit export <file> [--since <day>]     导出审计日志，每行一条 JSON
   backup <file>                           备份全部数据到一个文件
   restore <file> [--replace]              从备份恢复；--replace 替换已有数据
+  <module> [<command> [words]]            模块自带的命令；不写命令则列出
   sample remove [--all]                   移除示例数据；--all 连同自己的导入与修改
 `
 
@@ -103,13 +106,13 @@ const run = async (args: ReadonlyArray<string>): Promise<number> => {
   try {
     // `pnpm shezu -- …` hands the two dashes on.
     const { context, name } = read(args[0] === "--" ? args.slice(1) : args)
-    const load = commands[name]
-    if (load === undefined || context.flags.has("help")) {
-      const asked = name === "" || context.flags.has("help")
-      process[asked ? "stdout" : "stderr"].write(usage)
-      return asked ? 0 : 2
+    const house = houseCommands.find((one) => one === name)
+    const load = house === undefined ? undefined : commands[house]
+    if (name === "" || (load !== undefined && context.flags.has("help"))) {
+      process.stdout.write(usage)
+      return 0
     }
-    const command = await load()
+    const command = await (load?.() ?? import("./commands/of-module.ts").then(({ ofModule }) => ofModule(name, usage)))
     return await command(context)
   } catch (error) {
     const misused = error instanceof Misused || (error instanceof TypeError && "code" in error)

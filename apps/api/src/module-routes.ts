@@ -7,9 +7,10 @@ import { because } from "@shezu/platform/modules/ModuleState"
 import { entered, left, placeOf } from "@shezu/platform/modules/pulse"
 import type { Host } from "@shezu/plugin-sdk/Routes"
 import type { ServerHalf } from "@shezu/plugin-sdk/Server"
-import { Effect, type ManagedRuntime, Metric, Result } from "effect"
+import { Effect, type ManagedRuntime, Result } from "effect"
 import { type Context, type Env, Hono, type MiddlewareHandler, type Schema } from "hono"
 
+import { countFault } from "./module-faults.ts"
 import { problems as hostProblems } from "./problems.ts"
 
 /** How much a module may take before it is refused, and before it is off. */
@@ -38,11 +39,6 @@ const problems = {
   }
 } as const satisfies Problems<string>
 
-const faults = Metric.counter("module_faults", {
-  description: "Requests that a module failed to answer",
-  incremental: true
-})
-
 /** Records that somebody was turned away from a module, and why. */
 export type TurnedAway = (c: Context, module: ModuleId, why: string) => Promise<unknown>
 
@@ -58,7 +54,7 @@ const guarded = (
   let failed = 0
   const note = (found: Modules["Service"], kind: string) => {
     failed += 1
-    count(Metric.update(Metric.withAttributes(faults, { module: id, kind }), 1))
+    count(countFault(id, kind))
     if (failed >= limits.inARow) found.switchOff(id, { reason: "routes-failed", detail: `${failed} × ${kind}` })
   }
   return async (c, next) => {

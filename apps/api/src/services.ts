@@ -15,6 +15,7 @@ import { Verifications } from "@shezu/persistence/audit/Verifications"
 import { Database, layerApp, layerOwner } from "@shezu/persistence/Database"
 import { Determinations } from "@shezu/persistence/determination/Determinations"
 import { FactGroups } from "@shezu/persistence/determination/FactGroups"
+import { JobQueue } from "@shezu/persistence/jobs/JobQueue"
 import { migrate } from "@shezu/persistence/migrations"
 import { OwnRecords } from "@shezu/persistence/personal-data/OwnRecords"
 import { PersonalDataKeys } from "@shezu/persistence/personal-data/PersonalDataKeys"
@@ -39,6 +40,7 @@ import { Imports } from "@shezu/platform/imports/Imports"
 import * as Installation from "@shezu/platform/installation/Installation"
 import { Enabling } from "@shezu/platform/modules/Enabling"
 import { installModules } from "@shezu/platform/modules/install"
+import { Jobs } from "@shezu/platform/modules/Jobs"
 import type { Loaded } from "@shezu/platform/modules/load"
 import { Modules } from "@shezu/platform/modules/Modules"
 import { ModuleSettings } from "@shezu/platform/modules/ModuleSettings"
@@ -86,6 +88,9 @@ const stores = Layer.mergeAll(Register.layer, Organizations.layer, FactGroups.la
   Layer.provideMerge(Layer.mergeAll(SearchIndex.layer, Batches.layer))
 )
 
+/** What modules do by themselves, and how that stands. */
+const jobs = Jobs.layer.pipe(Layer.provideMerge(Layer.mergeAll(JobQueue.layer, ModuleSwitches.layer)))
+
 const platform = Layer.mergeAll(
   Imports.layer,
   Editing.layer,
@@ -96,7 +101,8 @@ const platform = Layer.mergeAll(
   ModuleSettings.layer,
   UnitKeeping.layer
 ).pipe(
-  Layer.provide(Layer.mergeAll(ModuleSwitches.layer, SettingValues.layer)),
+  Layer.provide(SettingValues.layer),
+  Layer.provideMerge(jobs),
   Layer.provideMerge(Judging.layer),
   Layer.provideMerge(RegisterReader.layer)
 )

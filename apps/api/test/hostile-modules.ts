@@ -65,31 +65,35 @@ export default Server.make({
 void [exit, hoard]
 `
 
-/** Says which of them the installation runs. */
-export const list = (folder: string, names: ReadonlyArray<Hostile>): void => {
-  const modules = names.map((name) => `hostile-${name}`)
+/** Says which of these packages the installation runs. */
+const listPackages = (folder: string, modules: ReadonlyArray<string>): void =>
   writeFileSync(join(folder, configuration), `export default ${JSON.stringify({ modules, allowContract: [] })}`)
-}
 
-/** An installation of these modules, and the file that lists them. */
-export const install = (names: ReadonlyArray<Hostile>): { readonly folder: string; readonly config: string } => {
+/** An installation of modules, by the sources of their server halves, and the file that lists them. */
+export const installPackages = (sources: Readonly<Record<string, string>>) => {
   const folder = mkdtempSync(join(tmpdir(), "shezu-hostile-"))
   mkdirSync(join(folder, "node_modules", "@shezu"), { recursive: true })
   symlinkSync(join(checkout, "packages/plugin-sdk"), join(folder, "node_modules/@shezu/plugin-sdk"))
   symlinkSync(join(checkout, "apps/api/node_modules/effect"), join(folder, "node_modules/effect"))
-  for (const name of names) {
-    const home = join(folder, "node_modules", `hostile-${name}`)
+  for (const [name, source] of Object.entries(sources)) {
+    const home = join(folder, "node_modules", name)
     mkdirSync(home)
-    const manifest = {
-      name: `hostile-${name}`,
-      version: "1.0.0",
-      type: "module",
-      exports: { "./server": "./server.js" }
-    }
+    const manifest = { name, version: "1.0.0", type: "module", exports: { "./server": "./server.js" } }
     writeFileSync(join(home, "package.json"), JSON.stringify(manifest))
-    writeFileSync(join(home, "server.js"), sourceOf(name))
+    writeFileSync(join(home, "server.js"), source)
   }
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "hostile-installation", type: "module" }))
-  list(folder, names)
+  listPackages(folder, Object.keys(sources))
   return { folder, config: join(folder, configuration) }
 }
+
+/** Says which of them the installation runs. */
+export const list = (folder: string, names: ReadonlyArray<Hostile>): void =>
+  listPackages(
+    folder,
+    names.map((name) => `hostile-${name}`)
+  )
+
+/** An installation of these modules, and the file that lists them. */
+export const install = (names: ReadonlyArray<Hostile>): { readonly folder: string; readonly config: string } =>
+  installPackages(Object.fromEntries(names.map((name) => [`hostile-${name}`, sourceOf(name)])))

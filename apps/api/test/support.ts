@@ -66,19 +66,22 @@ interface Opening {
 }
 
 /** A second process over the same database and with the same keys. */
-export const openBeside = async ({ folder, runtime: first }: Pick<TestApi, "folder" | "runtime">) => {
+export const openBeside = async (
+  { folder, runtime: first }: Pick<TestApi, "folder" | "runtime">,
+  modules: ReadonlyArray<Loaded<ServerHalf>> = listed
+) => {
   const database = await first.runPromise(Database)
   const runtime = ManagedRuntime.make(
     Layer.orDie(
       ImportJobs.layer(folder).pipe(
-        Layer.provideMerge(servicesOver(true, folder)),
+        Layer.provideMerge(servicesOver(true, folder, modules)),
         Layer.provideMerge(Layer.succeed(Database, database)),
         Layer.provideMerge(movedClock)
       )
     )
   )
-  const app = withStatic(makeApp(runtime), { metrics: counting(runtime), origin: new URL("http://127.0.0.1") })
-  return { as: ({ cookie }: Client) => clientOf(app, cookie), close: () => runtime.dispose() }
+  const app = withStatic(makeApp(runtime, modules), { metrics: counting(runtime), origin: new URL("http://127.0.0.1") })
+  return { as: ({ cookie }: Client) => clientOf(app, cookie), runtime, close: () => runtime.dispose() }
 }
 
 /** The application's connections led through another door. */

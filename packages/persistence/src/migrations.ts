@@ -14,6 +14,7 @@ import { createVerification } from "./migrations/0010-verification.ts"
 import { createManagement } from "./migrations/0011-management.ts"
 import { createSubjectRequests } from "./migrations/0012-subject-requests.ts"
 import { createModuleSettings } from "./migrations/0013-module-settings.ts"
+import { createJobs } from "./migrations/0014-jobs.ts"
 import { keepRequestsToTheirUnit } from "./migrations/0016-own-requests.ts"
 
 export const loader = Migrator.fromRecord({
@@ -30,6 +31,7 @@ export const loader = Migrator.fromRecord({
   "0011_management": createManagement,
   "0012_subject_requests": createSubjectRequests,
   "0013_module_settings": createModuleSettings,
+  "0014_jobs": createJobs,
   "0016_own_requests": keepRequestsToTheirUnit
 })
 

@@ -45,6 +45,8 @@ const partyBuilding: ModuleOffer = {
     title: manifest.title,
     needs: [],
     placements: [],
+    jobs: [],
+    commands: [],
     permissions: [],
     pages: [],
     panels: [],

@@ -6,18 +6,22 @@ import type { Problems } from "@shezu/http/problem"
 /** The server half of a module: what it offers to the policy, its tables, and its routes. */
 import type { ModuleOffer } from "@shezu/platform/modules/ModuleOffer"
 import type { ModuleFailure } from "@shezu/platform/modules/ModuleState"
-import { Result, Schema } from "effect"
+import { Result, Schema, Struct } from "effect"
 import type { Env, Hono, Schema as HonoSchema } from "hono"
 
 import { contract } from "./contract.ts"
 import { Manifest } from "./manifest-schema.ts"
 import type { ManifestSource } from "./Manifest.ts"
 import { type Api, apiOf, type Host } from "./server/api.ts"
+import { type Command, readCommands, type RunnableCommand } from "./server/commands.ts"
+import { type Job, readJobs, type RunnableJob } from "./server/jobs.ts"
 import { type Find, searchRoutes } from "./server/search.ts"
 
 /** A module's server half, ready to be installed and mounted. */
 export interface ServerHalf extends ModuleOffer {
   readonly problems: Problems<string>
+  readonly jobs: ReadonlyArray<RunnableJob>
+  readonly commands: ReadonlyArray<RunnableCommand>
   /** Its routes under the host's; they lie at `/api/modules/<id>`. */
   readonly mount: (host: Host) => Hono
 }
@@ -26,7 +30,9 @@ export interface ServerHalf extends ModuleOffer {
 export interface ServerSource {
   readonly [mark]: true
   readonly manifest: ManifestSource
-  readonly half: Omit<ServerHalf, "declaration" | "version" | "proposals" | "mount">
+  readonly half: Omit<ServerHalf, "declaration" | "version" | "proposals" | "mount" | "jobs" | "commands">
+  readonly jobs: ReadonlyArray<Job>
+  readonly commands: ReadonlyArray<Command>
   /** What it looks with, by the id of the search. */
   readonly searches: Readonly<Record<string, Find>>
   readonly mount: (declaration: ModuleDeclaration, host: Host) => Hono
@@ -89,6 +95,10 @@ export const make = <
     /** For each search of the manifest, what it looks with. */
     readonly searches?: Readonly<Record<NoInfer<Search>, Find>>
     readonly routes: (api: Api<Permission, NoInfer<Tag>>) => Hono<Env, S, B>
+    /** What it does by itself, and when. */
+    readonly jobs?: ReadonlyArray<Job>
+    /** What whoever runs the installation can have it do. */
+    readonly commands?: ReadonlyArray<Command>
   } & ([Search] extends [never] ? unknown : Record<"searches", unknown>)
 ): ServerSource => {
   const searches: Readonly<Record<string, Find>> = half.searches ?? {}
@@ -104,6 +114,8 @@ export const make = <
       problems: half.problems
     },
     searches,
+    jobs: half.jobs ?? [],
+    commands: half.commands ?? [],
     mount: (declaration, host) =>
       // What kind of application its own is matters to its own client alone.
       searchRoutes(apiOf<string, never>(declaration, host, {}), declaration, searches).route(
@@ -128,6 +140,9 @@ export const read =
     const written = source.manifest.contract
     // Before the rest is looked at: another contract may have another form.
     if (written !== contract && !allowed.includes(name)) return failure("contract", `${written} ≠ ${contract}`)
+    const parts = Result.all({ jobs: readJobs(source.jobs), commands: readCommands(source.commands) })
+    if (Result.isFailure(parts)) return failure("malformed", parts.failure)
+    const { commands, jobs } = parts.success
     const decoded = Schema.decodeUnknownResult(Manifest)(source.manifest, { onExcessProperty: "error", errors: "all" })
     if (Result.isFailure(decoded)) return failure("malformed", decoded.failure.message.slice(0, 1_000))
     const {
@@ -156,13 +171,20 @@ export const read =
       placements,
       rules: source.half.rules.map((rule) => rule.id),
       indicators: source.half.indicators.map((indicator) => indicator.id),
-      settings
+      settings,
+      jobs: jobs.map((job) => Struct.omit(job, ["run"])),
+      commands: commands.map((command) => Struct.omit(command, ["run"]))
     }
     return Result.succeed({
       ...source.half,
+      jobs,
+      commands,
       declaration,
       version,
       proposals,
       mount: (host) => source.mount(declaration, host)
     })
   }
+
+export type { Command, CommandCall, RunnableCommand } from "./server/commands.ts"
+export type { Job, RunnableJob } from "./server/jobs.ts"

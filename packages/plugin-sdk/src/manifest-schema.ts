@@ -3,8 +3,10 @@ import { ModuleDeclaration } from "@shezu/domain/module/ModuleDeclaration"
 import { Proposals } from "@shezu/domain/module/proposals"
 import { Schema, Struct } from "effect"
 
+import { repeated } from "./server/repeated.ts"
+
 const Fields = Schema.Struct({
-  ...Struct.omit(ModuleDeclaration.fields, ["rules", "indicators", "needs", "placements"]),
+  ...Struct.omit(ModuleDeclaration.fields, ["rules", "indicators", "needs", "placements", "jobs", "commands"]),
   needs: Schema.optionalKey(ModuleDeclaration.fields.needs),
   placements: Schema.optionalKey(ModuleDeclaration.fields.placements),
   /** The contract it was written for, see `contract.ts`. */
@@ -13,8 +15,6 @@ const Fields = Schema.Struct({
   /** Items of policy documents that do not know this module, and what of it implements them. */
   implements: Schema.optionalKey(Proposals)
 })
-
-const repeated = (ids: ReadonlyArray<string>) => ids.filter((id, at) => ids.indexOf(id) !== at)
 
 interface Asking {
   readonly id: string

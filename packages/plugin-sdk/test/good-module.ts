@@ -77,6 +77,24 @@ const visits = Effect.gen(function* () {
   return { visits: row?.visits ?? 0 }
 })
 
+const tidy: Server.Job = {
+  id: "tidy",
+  title: text("清理旧记录", "Tidy up"),
+  serves: ["2"],
+  every: "0 3 * * *",
+  run: SqlClient.SqlClient.use((sql) => Effect.orDie(sql`DELETE FROM field_work.visit WHERE made_on < '2000-01-01'`))
+}
+
+const count: Server.Command = {
+  name: "count",
+  usage: text("走访次数", "How many visits"),
+  run: ({ answer }) =>
+    visits.pipe(
+      Effect.flatMap((found) => answer(found, [`${found.visits}`])),
+      Effect.as(0)
+    )
+}
+
 /** What the server half of the good module is made of. */
 export const source = {
   manifest,
@@ -93,7 +111,9 @@ export const source = {
       route({ id: "visits", summary: "走访次数", permission: "field-work.read", answer: Visits }),
       Input.param(Schema.Struct({ year: Schema.NonEmptyString })),
       (c) => run(c, visits, (found) => c.json(found))
-    )
+    ),
+  jobs: [tidy],
+  commands: [count]
 }
 
 export const server = Server.make(source)

@@ -7,6 +7,7 @@ import { For, Show } from "solid-js"
 import type { ModuleRow } from "../data/modules.ts"
 import { ts } from "../locale/settings.ts"
 import { t } from "../locale/t.ts"
+import { ModuleJobs } from "./ModuleJobs.tsx"
 
 const tones: Record<ModuleRow["state"], Tone> = {
   declared: "neutral",
@@ -55,6 +56,7 @@ const Line = (props: {
           {t("modulesPage.neededBy")} {titles(props.module.neededBy)}
         </p>
       </Show>
+      <ModuleJobs module={props.module} />
     </div>
     <div class="flex gap-2 self-start">
       <Show when={props.module.enabled && props.module.hasSettings}>

@@ -31,6 +31,9 @@ export const answer = (context: CommandContext, value: unknown, lines: ReadonlyA
 
 export type CommandRuntime = ManagedRuntime.ManagedRuntime<Services, never>
 
+// As it is now: while a module's command runs, ending the process is refused.
+const { exit } = process
+
 /** Opens this installation for one command and lets it go afterwards, leaving no server behind. */
 export const withServices = async <A>(use: (runtime: CommandRuntime) => Promise<A>): Promise<A> => {
   const live = services(false).pipe(
@@ -39,7 +42,7 @@ export const withServices = async <A>(use: (runtime: CommandRuntime) => Promise<
   )
   const runtime = ManagedRuntime.make(Layer.orDie(live))
   // Cut short, the command still lets the database go.
-  const stop = () => void runtime.dispose().finally(() => process.exit(130))
+  const stop = () => void runtime.dispose().finally(() => exit(130))
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop)
   try {
     return await use(runtime)

@@ -2,11 +2,13 @@
  * `shezu module list`: how far each listed module has come. `shezu module check`: what its migrations would do, undone.
  * `shezu module retry <id>`: lets one run again that is kept off; a running server takes it up by itself.
  */
+import { JobQueue, type RunState } from "@shezu/persistence/jobs/JobQueue"
 import { Auditing } from "@shezu/platform/audit/Auditing"
 import { rehearseModules } from "@shezu/platform/modules/install"
+import { whyFailed } from "@shezu/platform/modules/job-words"
 import { Modules } from "@shezu/platform/modules/Modules"
 import { because, type ModuleFailure } from "@shezu/platform/modules/ModuleState"
-import { Effect, Result } from "effect"
+import { DateTime, Effect, Result } from "effect"
 
 import { dataFolder } from "../data-folder.ts"
 import { modules } from "../modules.ts"
@@ -23,22 +25,62 @@ const retryUsage = "shezu module retry <id> [--json]"
 
 const words = { declared: "已列入", installed: "已载入", migrated: "可用" } as const
 
+const runWords: Readonly<Record<RunState["state"], string>> = {
+  created: "等待执行",
+  active: "执行中",
+  completed: "完成",
+  failed: "失败",
+  retry: "失败，将重试",
+  cancelled: "中止"
+}
+
+/** The last runs of a job, unit by unit. */
+const runsOf = (runs: ReadonlyArray<RunState>, module: string | undefined, job: string) =>
+  runs
+    .filter((run) => run.module === module && run.job === job && run.started !== null)
+    .map(({ ended, fault, started, state, unit }) => {
+      const at = ended ?? started
+      return {
+        unit,
+        state,
+        at: at === null ? null : DateTime.formatIso(at),
+        because: fault === null ? null : whyFailed(fault)
+      }
+    })
+
 const list: Command = (context) =>
   withServices(async (runtime) => {
-    const reports = await runtime.runPromise(Modules.use((found) => Effect.succeed(found.reports())))
+    const [reports, runs] = await Promise.all([
+      runtime.runPromise(Modules.use((found) => Effect.succeed(found.reports()))),
+      runtime.runPromise(JobQueue.use((queue) => queue.latestOfAll))
+    ])
     answer(
       context,
-      reports.map(({ failure, id, name, reached, title, version }) => ({
+      reports.map(({ declaration, failure, id, name, reached, title, version }) => ({
         name,
         reached,
         id,
         title,
         version,
+        jobs: (declaration?.jobs ?? []).map((job) => ({
+          id: job.id,
+          every: job.every,
+          runs: runsOf(runs, id, job.id)
+        })),
+        commands: (declaration?.commands ?? []).map((command) => command.name),
         ...said(failure)
       })),
-      reports.map(({ failure, name, reached, version }) =>
-        [name, version ?? "—", failure === undefined ? words[reached] : `停用：${because(failure)["zh-CN"]}`].join("  ")
-      )
+      reports.flatMap(({ declaration, failure, id, name, reached, version }) => [
+        [name, version ?? "—", failure === undefined ? words[reached] : `停用：${because(failure)["zh-CN"]}`].join(
+          "  "
+        ),
+        ...(declaration?.jobs ?? []).flatMap((job) => [
+          `  定时任务 ${job.id}  ${job.every}`,
+          ...runsOf(runs, id, job.id).map((run) =>
+            [`    ${run.unit}`, runWords[run.state], run.at ?? "—", run.because?.["zh-CN"] ?? ""].join("  ").trimEnd()
+          )
+        ])
+      ])
     )
     return 0
   })

@@ -10,14 +10,16 @@ import { AccessSettings } from "@shezu/platform/access/AccessSettings"
 import { Auditing } from "@shezu/platform/audit/Auditing"
 import { Modules } from "@shezu/platform/modules/Modules"
 import { because } from "@shezu/platform/modules/ModuleState"
-import { Effect, Layer, ManagedRuntime } from "effect"
+import { Effect, Fiber, Layer, ManagedRuntime } from "effect"
 
 import { makeApp } from "../app.ts"
 import { dataFolder } from "../data-folder.ts"
 import { type FirstAccount, firstAccounts } from "../first-accounts.ts"
 import * as Housekeeping from "../housekeeping.ts"
 import { ImportJobs } from "../ImportJobs.ts"
+import * as JobRunner from "../jobs/JobRunner.ts"
 import { counting } from "../metrics.ts"
+import { modules } from "../modules.ts"
 import { observability } from "../observability.ts"
 import { asOperator } from "../operator.ts"
 import { retention } from "../retention.ts"
@@ -162,10 +164,12 @@ export const serve = async ({ err, flags, out }: CommandContext): Promise<number
       out(`社组通 Shezu  http://${hostname === "localhost" ? "127.0.0.1" : hostname}:${port}`)
       process.send?.({ port })
     })
+    // Nobody who asks waits for it, and nothing of it is loaded before somebody can ask.
+    const jobs = runtime.runFork(Effect.scoped(JobRunner.running(modules)))
     const watching = new AbortController()
     const restart = await Promise.race([until.then(() => false), released(watching.signal)])
     watching.abort()
-    await close(server)
+    await Promise.all([close(server), Effect.runPromise(Fiber.interrupt(jobs))])
     return restart ? again : 0
   } finally {
     // Without the channel to the launcher nothing keeps this process.

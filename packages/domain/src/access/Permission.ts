@@ -21,7 +21,7 @@ export interface ModulePermission extends Permission {
   readonly serves: readonly [string, ...ReadonlyArray<string>]
 }
 
-/** As what somebody acts: his duties, or the administration he has; the operator at the console as neither. */
+/** As what somebody acts: his duties, or the administration he has; the operator at the console and a job as neither. */
 export const standing = (actor: Actor): ReadonlyArray<Duty | Administration> => {
   switch (actor.kind) {
     case "member":
@@ -29,6 +29,7 @@ export const standing = (actor: Actor): ReadonlyArray<Duty | Administration> => 
     case "administrator":
       return [actor.administration]
     case "operator":
+    case "job":
       return []
   }
 }

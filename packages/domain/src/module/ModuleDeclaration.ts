@@ -7,6 +7,7 @@ import { IndicatorId } from "../policy/Indicator.ts"
 import { RuleId } from "../policy/Rule.ts"
 import { Text } from "../text/Text.ts"
 import { ManagingKind } from "../unit/Unit.ts"
+import { Schedule } from "./schedule.ts"
 import { Setting } from "./Setting.ts"
 
 /** Also the name of its PostgreSQL schema, so none of those that are there already. */
@@ -70,6 +71,27 @@ export interface Placement extends Schema.Schema.Type<typeof Placement> {}
 const laterArray = <S extends Schema.Top>(of: S) =>
   Schema.Array(of).pipe(Schema.withDecodingDefaultKey(Effect.succeed([])))
 
+/** What a module calls a part of its own. */
+const PartId = Schema.String.check(Schema.isPattern(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u), Schema.isMaxLength(50))
+
+/** A scheduled job, 定时任务: run by itself for every unit that has enabled the module and answers for an article of it. */
+export const ModuleJob = Schema.Struct({
+  id: PartId,
+  title: Text,
+  serves: Serves,
+  /** When, as cron has it, in Beijing time. */
+  every: Schedule
+}).annotate({ identifier: "ModuleJob" })
+export interface ModuleJob extends Schema.Schema.Type<typeof ModuleJob> {}
+
+/** A command, 命令, of a module: `shezu <module> <name>`, for whoever runs the installation. */
+export const ModuleCommand = Schema.Struct({
+  name: PartId,
+  /** What it does, and which words it takes. */
+  usage: Text
+}).annotate({ identifier: "ModuleCommand" })
+export interface ModuleCommand extends Schema.Schema.Type<typeof ModuleCommand> {}
+
 /**
  * What a module offers. Permissions, pages and settings name their articles themselves; a rule or an indicator serves the articles
  * whose items the installed policy document has it implement.
@@ -88,6 +110,8 @@ export const ModuleDeclaration = Schema.Struct({
   placements: Schema.Array(Placement),
   indicators: Schema.Array(IndicatorId),
   /** What a unit chooses. */
-  settings: laterArray(Setting)
+  settings: laterArray(Setting),
+  jobs: laterArray(ModuleJob),
+  commands: laterArray(ModuleCommand)
 }).annotate({ identifier: "ModuleDeclaration" })
 export interface ModuleDeclaration extends Schema.Schema.Type<typeof ModuleDeclaration> {}

@@ -11,7 +11,7 @@ type Documents = ReadonlyArray<PolicyDocument>
 /** The part of a module that serves an article. */
 export type Offer = Pick<
   ModuleDeclaration,
-  "permissions" | "pages" | "panels" | "searches" | "rules" | "indicators" | "settings"
+  "permissions" | "pages" | "panels" | "searches" | "jobs" | "rules" | "indicators" | "settings"
 >
 
 /** The articles whose items something implements, in the order of the documents. */
@@ -26,6 +26,7 @@ export const offered = (documents: Documents, module: ModuleDeclaration, article
     pages: module.pages.filter((one) => serves(one.serves)),
     panels: module.panels.filter((one) => serves(one.serves)),
     searches: module.searches.filter((one) => serves(one.serves)),
+    jobs: module.jobs.filter((one) => serves(one.serves)),
     rules: module.rules.filter((id) => serves(implemented(documents, "rule", id))),
     indicators: module.indicators.filter((id) => serves(implemented(documents, "indicator", id))),
     settings: module.settings.filter((one) => serves(one.serves))

@@ -2,6 +2,7 @@
 import { Effect } from "effect"
 import type { SqlClient } from "effect/sql"
 
+import { queueSchema } from "../jobs/queue.ts"
 import { type Ledger, nameOf, type Sequence, type Table } from "./Manifest.ts"
 
 /** A table, and the expressions over its alias `t` that bring its rows into one order on every server. */
@@ -18,6 +19,12 @@ export interface Catalogue {
 /** Schemas of ours: all but PostgreSQL's own. */
 export const ourSchema = (alias: string): string =>
   `${alias}.nspname NOT LIKE 'pg\\_%' AND ${alias}.nspname <> 'information_schema'`
+
+/**
+ * Schemas whose rows are kept: the queue's are not. What waits in it follows from schedules and from what is kept, and an
+ * older backup must not have done again what was done since.
+ */
+const keptSchema = (alias: string): string => `${ourSchema(alias)} AND ${alias}.nspname <> '${queueSchema}'`
 
 /** Whether an object came with an extension, and so comes with it again. */
 export const notOfExtension = (catalogueName: string, oid: string): string =>
@@ -56,7 +63,7 @@ const tablesStatement = `
         JOIN pg_type t ON t.oid = a.atttypid
       WHERE i.indrelid = c.oid AND i.indisprimary) AS "order"
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE c.relkind = 'r' AND c.relpersistence <> 't' AND ${ourSchema("n")} AND ${notOfExtension("pg_class", "c.oid")}
+  WHERE c.relkind = 'r' AND c.relpersistence <> 't' AND ${keptSchema("n")} AND ${notOfExtension("pg_class", "c.oid")}
   ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"`
 
 const sequencesStatement = `

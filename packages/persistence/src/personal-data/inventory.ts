@@ -1,6 +1,7 @@
 /** The personal data of the core's tables, 个人信息清单, and the tables that hold none. */
 import { personalFields, type InventoryLine, type RecordType } from "@shezu/domain/personal-data/RecordType"
 
+import { queueSchema } from "../jobs/queue.ts"
 import { accessRecords } from "./access-records.ts"
 import { peopleRecords } from "./people-records.ts"
 import { registerRecords } from "./register-records.ts"
@@ -33,4 +34,9 @@ export const impersonalTables: Readonly<Record<string, string>> = {
   town_spelling: "reference data of the district",
   unit: "reference data of the district",
   unit_entry: "what the bureau entered of units"
+}
+
+/** Schemas of engines whose tables hold nothing about a person, and why. */
+export const impersonalSchemas: Readonly<Record<string, string>> = {
+  [queueSchema]: "which runs of modules' jobs are due for which unit, and how they ended"
 }

@@ -5,7 +5,7 @@ import { type RecordType, undecided } from "@shezu/domain/personal-data/RecordTy
 import { Effect, Schema, String } from "effect"
 import { SqlClient } from "effect/sql"
 
-import { impersonalTables, inventory, recordTypes } from "../../src/personal-data/inventory.ts"
+import { impersonalSchemas, impersonalTables, inventory, recordTypes } from "../../src/personal-data/inventory.ts"
 import { asOwner, layer as database } from "../../src/testing/TestDatabase.ts"
 
 interface Row {
@@ -27,7 +27,8 @@ const columnsOf = (type: RecordType) => Object.keys(type.fields).map(String.came
 const open = (tables: ReadonlyArray<Row>): ReadonlyArray<string> =>
   tables.flatMap(({ columns, table }) => {
     const type = recordTypes.find((one) => one.tables.includes(table))
-    if (type === undefined) return table in impersonalTables ? [] : [table]
+    const [schema = ""] = table.split(".")
+    if (type === undefined) return table in impersonalTables || schema in impersonalSchemas ? [] : [table]
     const known = columnsOf(type)
     return columns.filter((column) => !known.includes(column)).map((column) => `${table}.${column}`)
   })
@@ -47,6 +48,12 @@ layer(database, { timeout: "60 seconds", excludeTestServices: true })("the inven
         assert.isTrue(
           tables.some((one) => one.table === table),
           `${table} is listed and not there`
+        )
+      }
+      for (const schema of Object.keys(impersonalSchemas)) {
+        assert.isTrue(
+          tables.some(({ table }) => table.startsWith(`${schema}.`)),
+          `${schema} is listed and not there`
         )
       }
     })

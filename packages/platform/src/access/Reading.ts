@@ -1,4 +1,5 @@
 /** What somebody is shown of the register and of what follows from it: the articles that his unit answers for decide. */
+import { actsFor } from "@shezu/domain/access/Actor"
 import { today } from "@shezu/domain/calendar/PlainDate"
 import {
   inBands,
@@ -61,9 +62,10 @@ export interface Reading {
 /** Whether the actor's unit answers for one of the articles today; nobody asks it of the operator. */
 export const answering = Effect.gen(function* () {
   const actor = yield* Actor
-  if (actor.kind !== "member") return () => actor.kind === "operator"
+  const unit = actsFor(actor)
+  if (unit === undefined) return () => actor.kind === "operator"
   const { documents } = yield* Policy
-  const owned = articleIdsOwned(documents, actor.unit, yield* today)
+  const owned = articleIdsOwned(documents, unit, yield* today)
   return (articles: ReadonlyArray<string>) => articles.some((article) => owned.includes(article))
 })
 

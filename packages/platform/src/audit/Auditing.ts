@@ -1,4 +1,5 @@
 /** Recording what somebody does, 留痕: one call in the use case; who, when and from where are known here. */
+import { unitOf } from "@shezu/domain/access/Actor"
 import { standing } from "@shezu/domain/access/Permission"
 import { AuditAct, type AuditEntry } from "@shezu/domain/audit/AuditEntry"
 import { legible, legibleText } from "@shezu/domain/audit/legible"
@@ -17,11 +18,10 @@ export interface Act extends Pick<AuditEntry, "subject" | "before" | "after" | "
   readonly outcome?: AuditEntry["outcome"]
 }
 
-const whoActs = Effect.map(Actor, (actor): NewEntry["who"] => ({
-  actor: legibleText(actor.name),
-  ...(actor.kind === "member" && { unit: actor.unit.id }),
-  duties: standing(actor)
-}))
+const whoActs = Effect.map(Actor, (actor): NewEntry["who"] => {
+  const unit = unitOf(actor)
+  return { actor: legibleText(actor.name), ...(unit !== null && { unit }), duties: standing(actor) }
+})
 
 const entryOf = Effect.fnUntraced(function* ({ act, after, before, outcome = "done", subject, why, ...cited }: Act) {
   const from = yield* Origin

@@ -1,10 +1,9 @@
 /** Modules as a unit has them: what it may enable and why, what it has enabled, and how each module stands. */
-import type { Actor as AnyActor, Member } from "@shezu/domain/access/Actor"
+import { type Actor as AnyActor, type Member, unitOf } from "@shezu/domain/access/Actor"
 import { holds } from "@shezu/domain/access/Permission"
 import { today } from "@shezu/domain/calendar/PlainDate"
 import { entitlement } from "@shezu/domain/module/enabling"
 import { type ModuleDeclaration, type ModuleId, ModulePanel } from "@shezu/domain/module/ModuleDeclaration"
-import { standing } from "@shezu/domain/module/needs"
 import { articlesServed, offered } from "@shezu/domain/module/offers"
 import { Text } from "@shezu/domain/text/Text"
 import type { UnitId } from "@shezu/domain/unit/Unit"
@@ -16,8 +15,10 @@ import { ModuleNotEnabled } from "../access/refusals.ts"
 import { Actor } from "../Actor.ts"
 import { Auditing } from "../audit/Auditing.ts"
 import { Policy } from "../policy/Policy.ts"
+import { JobForUnit, Jobs } from "./Jobs.ts"
 import { Modules } from "./Modules.ts"
 import { because, type ModuleReport } from "./ModuleState.ts"
+import { worksFor } from "./works-for.ts"
 
 /** `declared`: foreseen or listed, and its code is not there; `failed`: it is off, for the reason given. */
 export const ModuleState = Schema.Literals(["declared", "installed", "migrated", "failed"]).annotate({
@@ -50,7 +51,9 @@ export const ModuleForUnit = Schema.Struct({
   panels: Schema.Array(Panel),
   searches: Schema.Array(Search),
   /** Whether there is something for the unit to choose. */
-  hasSettings: Schema.Boolean
+  hasSettings: Schema.Boolean,
+  /** What it does by itself for the unit. */
+  jobs: Schema.Array(JobForUnit)
 }).annotate({ identifier: "ModuleForUnit" })
 export interface ModuleForUnit extends Schema.Schema.Type<typeof ModuleForUnit> {}
 
@@ -166,6 +169,7 @@ export class Enabling extends Context.Service<
       const switches = yield* ModuleSwitches
       const modules = yield* Modules
       const auditing = yield* Auditing
+      const jobs = yield* Jobs
       const { documents, foreseen } = yield* Policy
 
       const standings = (): ReadonlyArray<Standing> => {
@@ -193,8 +197,7 @@ export class Enabling extends Context.Service<
       /** What the unit has switched on and what works for it: a module without what it needs does not. */
       const switchedOn = Effect.fnUntraced(function* (unit: UnitId) {
         const on = yield* switches.enabledBy(unit)
-        const declared = modules.working().map(({ declaration }) => declaration)
-        return { on, working: new Set(standing(declared.filter(({ id }) => on.has(id))).map(({ id }) => id)) }
+        return { on, working: worksFor(modules, on) }
       })
 
       const seenBy = Effect.fnUntraced(function* (
@@ -211,13 +214,14 @@ export class Enabling extends Context.Service<
         const offer = works && declaration !== undefined ? offered(documents, declaration, owned) : undefined
         const granted = ({ permission }: { readonly permission: string }) =>
           offer?.permissions.some((one) => one.id === permission && holds(actor, one)) === true
+        const enabled = allowed && working.has(module.id)
         return {
           module: module.id,
           title: module.title,
           articles: module.articles,
           owned,
           state: module.state,
-          enabled: allowed && working.has(module.id),
+          enabled,
           mayEnable: allowed && missing.length === 0,
           needs,
           neededBy: all.flatMap((one) =>
@@ -232,7 +236,8 @@ export class Enabling extends Context.Service<
           pages: (offer?.pages ?? []).filter(granted).map(({ id, path, title }) => ({ id, path, title })),
           panels: (offer?.panels ?? []).filter(granted).map(({ id, on: page, title }) => ({ id, on: page, title })),
           searches: (offer?.searches ?? []).filter(granted).map(({ id, title }) => ({ id, title })),
-          hasSettings: (offer?.settings ?? []).length > 0
+          hasSettings: (offer?.settings ?? []).length > 0,
+          jobs: declaration === undefined ? [] : yield* jobs.forUnit(declaration, actor.unit, owned, enabled)
         } satisfies ModuleForUnit
       })
 
@@ -279,8 +284,9 @@ export class Enabling extends Context.Service<
       })
 
       const enabledOf = Effect.fnUntraced(function* (actor: AnyActor) {
-        if (actor.kind !== "member") return () => true
-        const { working } = yield* switchedOn(actor.unit.id)
+        const unit = unitOf(actor)
+        if (unit === null) return () => true
+        const { working } = yield* switchedOn(unit)
         return (module: ModuleId) => working.has(module)
       })
 

@@ -26,6 +26,8 @@ const offer = (id: string, more: Partial<ModuleOffer> = {}): ModuleOffer => ({
     title,
     needs: [],
     placements: [],
+    jobs: [],
+    commands: [],
     permissions: [],
     pages: [],
     panels: [],

@@ -11,6 +11,8 @@ import { afterAll, assert, beforeAll, describe, it } from "vitest"
 import { read, type ServerHalf } from "../Server.ts"
 import type { WebHalf } from "../web/Web.ts"
 import { checkArticles } from "./checks/articles.ts"
+import { checkCommands } from "./checks/commands.ts"
+import { checkJobs } from "./checks/jobs.ts"
 import { checkMigrations } from "./checks/migrations.ts"
 import { checkPermissions } from "./checks/permissions.ts"
 import { checkRoutes } from "./checks/routes.ts"
@@ -91,6 +93,12 @@ export const conformance = (module: Module): void => {
     })
     it("its tables are made from nothing and from the last release, and keep their rows", async () => {
       assert.deepEqual(await host.runtime.runPromise(Effect.orDie(checkMigrations(subject))), [])
+    })
+    it("its jobs serve what it serves, end, and done twice have done no more than once", async () => {
+      assert.deepEqual(await host.runtime.runPromise(Effect.orDie(checkJobs(subject, await on()))), [])
+    })
+    it("its commands can be called, and end with a status and one answer", async () => {
+      assert.deepEqual(await host.runtime.runPromise(checkCommands(subject)), [])
     })
     it("its web half holds nothing of the server", async () => {
       assert.deepEqual(await checkWebChunk(subject), [])

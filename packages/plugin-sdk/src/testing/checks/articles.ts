@@ -17,6 +17,7 @@ export const checkArticles = ({ pack, server: { declaration, proposals, rules } 
       ...declaration.pages,
       ...declaration.panels,
       ...declaration.searches,
+      ...declaration.jobs,
       ...declaration.settings
     ].flatMap(({ id, serves }) =>
       serves

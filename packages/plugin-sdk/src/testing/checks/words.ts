@@ -40,6 +40,8 @@ export const checkWords = ({ server, web }: Subject): Findings => {
       [`indicator ${id}`, title] as const,
       [`formula of ${id}`, formula] as const
     ]),
+    ...declaration.jobs.map(({ id, title }) => [`job ${id}`, title] as const),
+    ...declaration.commands.map(({ name, usage }) => [`command ${name}`, usage] as const),
     ...Object.entries(messages).map(([key, text]) => [`message ${key}`, text] as const),
     ...Object.entries(problems).map(([tag, { text }]) => [`problem ${tag}`, text] as const)
   ]
