@@ -110,6 +110,25 @@ describe("settings of a module", () => {
     await form().getByRole("status").getByText("没有改动").waitFor()
   })
 
+  it("say that what was chosen does not fit any more, and offer the way back", async () => {
+    await page.keyboard.press("Escape")
+    // As after an upgrade of the module that takes something else.
+    await page.route("**/api/modules/reminders/settings", async (route) => {
+      const answer = await route.fetch()
+      const settings = (await answer.json()) as ReadonlyArray<{ readonly setting: string }>
+      const unfit = settings.map((one) => (one.setting === "days" ? { ...one, state: "unfit" } : one))
+      await route.fulfill({ response: answer, json: unfit })
+    })
+    await page.getByRole("button", { name: "设置 换届提醒" }).click()
+    await form().getByText("不符合模块现在的要求，现按初始值办理").waitFor()
+    assert.strictEqual(await days().inputValue(), "30")
+    await form().getByRole("button", { name: "恢复初始值 提前提醒" }).waitFor()
+    assert.deepStrictEqual(await violations(page), [])
+    await page.unroute("**/api/modules/reminders/settings")
+    await page.keyboard.press("Escape")
+    await page.getByRole("button", { name: "设置 换届提醒" }).click()
+  })
+
   it("are only read where another permission is asked for", async () => {
     await form().getByText("持有“决定提醒的抄送”权限的人可以修改").waitFor()
     assert.strictEqual(await form().getByLabel("抄送财务").count(), 0)

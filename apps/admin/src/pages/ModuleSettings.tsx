@@ -21,7 +21,12 @@ export const ModuleSettings = (props: { readonly module: ModuleRow; readonly onC
   const client = useQueryClient()
   const formId = createUniqueId()
   const key = () => ["module-settings", props.module.module]
-  const list = useQuery(() => ({ queryKey: key(), queryFn: () => moduleSettings(props.module.module) }))
+  // What is changed here is read anew each time it is opened.
+  const list = useQuery(() => ({
+    queryKey: key(),
+    queryFn: () => moduleSettings(props.module.module),
+    staleTime: 0
+  }))
   const [drafts, setDrafts] = createSignal<ById<Draft>>({})
   /** Said when they are shown, in the language that the screen has then. */
   const [errors, setErrors] = createSignal<ById<() => string>>({})
