@@ -159,7 +159,7 @@ describe("modules of a running server", () => {
           AND pg_get_expr(p.polqual, c.oid) LIKE '%scope_is_whole()%') AS held,
         has_table_privilege('shezu_app', c.oid, 'INSERT') AS written
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('public', 'access') AND n.nspname NOT LIKE 'pg\\_%'
+      WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('public', 'access', 'pgboss') AND n.nspname NOT LIKE 'pg\\_%'
         AND n.nspname <> 'information_schema' ORDER BY 1`)
     assert.deepStrictEqual(tables, [
       { name: "good.migration", held: false, written: false },

@@ -12,7 +12,7 @@ import { Setting } from "./Setting.ts"
 
 /** Also the name of its PostgreSQL schema, so none of those that are there already. */
 export const ModuleId = Schema.String.check(
-  Schema.isPattern(/^(?!public$|information-schema$|pg-)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u)
+  Schema.isPattern(/^(?!public$|access$|pgboss$|information-schema$|pg-)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u)
 )
   .pipe(Schema.brand("ModuleId"))
   .annotate({ identifier: "ModuleId" })
