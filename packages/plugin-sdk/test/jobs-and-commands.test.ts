@@ -88,7 +88,15 @@ describe("the kit finds in a command", () => {
   })
 
   it("that the house has the name", async () => {
-    const own = { ...manifest, id: "audit", permissions: [{ ...manifest.permissions[0], id: "audit.read" }], pages: [] }
+    const own = {
+      ...manifest,
+      id: "audit",
+      permissions: [{ ...manifest.permissions[0], id: "audit.read" }],
+      pages: [],
+      panels: [],
+      searches: [],
+      settings: []
+    }
     const taken = but({ ...command(() => Effect.succeed(0)), manifest: own })
     assert.match(
       (await host.runtime.runPromise(checkCommands(taken))).join("\n"),
