@@ -152,7 +152,9 @@ describe("commands over an installation", () => {
         reached: "migrated",
         id: "party-building",
         title: { "zh-CN": "党的建设", en: "Party building" },
-        version: "0.1.0"
+        version: "0.1.0",
+        jobs: [],
+        commands: []
       }
     ])
     assert.deepStrictEqual(await json("module", "check"), [{ name: "@shezu/party-building", migrations: [] }])
