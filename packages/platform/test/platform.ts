@@ -47,6 +47,7 @@ const partyBuilding: ModuleOffer = {
     placements: [],
     permissions: [],
     pages: [],
+    templates: [],
     rules: rules.map(({ id }) => id),
     indicators: indicators.map(({ id }) => id)
   },

@@ -12,11 +12,14 @@ import type { Env, Hono, Schema as HonoSchema } from "hono"
 import { contract } from "./contract.ts"
 import { Manifest } from "./manifest-schema.ts"
 import type { ManifestSource } from "./Manifest.ts"
-import { type Api, apiOf, type Host } from "./server/api.ts"
+import { type Api, apiOf, type Host, type HostError } from "./server/api.ts"
+import { templateDeclarations } from "./server/template-declarations.ts"
+import type { Template } from "./Template.ts"
 
 /** A module's server half, ready to be installed and mounted. */
 export interface ServerHalf extends ModuleOffer {
   readonly problems: Problems<string>
+  readonly templates: ReadonlyArray<Template>
   /** Its routes under the host's; they lie at `/api/modules/<id>`. */
   readonly mount: (host: Host) => Hono
 }
@@ -25,7 +28,10 @@ export interface ServerHalf extends ModuleOffer {
 export interface ServerSource {
   readonly [mark]: true
   readonly manifest: ManifestSource
-  readonly half: Omit<ServerHalf, "declaration" | "version" | "proposals" | "mount">
+  readonly half: Omit<ServerHalf, "declaration" | "version" | "proposals" | "templates" | "mount"> & {
+    /** Absent where it was written before there were templates. */
+    readonly templates?: ReadonlyArray<Template>
+  }
   readonly mount: (declaration: ModuleDeclaration, host: Host) => Hono
 }
 
@@ -80,6 +86,8 @@ export const make = <
   readonly unscoped: ModuleOffer["unscoped"]
   /** A status and two sentences for every error of its routes. */
   readonly problems: Problems<Tag>
+  /** Workbooks that clerks fill in for it; none unless told. */
+  readonly templates?: ReadonlyArray<Template<NoInfer<Permission>, NoInfer<Tag> | HostError["_tag"]>>
   readonly routes: (api: Api<Permission, NoInfer<Tag>>) => Hono<Env, S, B>
 }): ServerSource => ({
   [mark]: true,
@@ -90,7 +98,8 @@ export const make = <
     messages: half.messages,
     migrations: half.migrations,
     unscoped: half.unscoped,
-    problems: half.problems
+    problems: half.problems,
+    templates: half.templates ?? []
   },
   // What kind of application it is matters to its own client alone.
   mount: (declaration, host) => half.routes(apiOf(declaration, host, half.problems)) as unknown as Hono
@@ -111,38 +120,33 @@ export const read =
     const written = source.manifest.contract
     // Before the rest is looked at: another contract may have another form.
     if (written !== contract && !allowed.includes(name)) return failure("contract", `${written} ≠ ${contract}`)
-    return Result.mapBoth(
-      Schema.decodeUnknownResult(Manifest)(source.manifest, { onExcessProperty: "error", errors: "all" }),
-      {
-        onFailure: (error): ModuleFailure => ({ reason: "malformed", detail: error.message.slice(0, 1_000) }),
-        onSuccess: ({
+    const malformed = (detail: string): ModuleFailure => ({ reason: "malformed", detail: detail.slice(0, 1_000) })
+    const decoded = Schema.decodeUnknownResult(Manifest)(source.manifest, { onExcessProperty: "error", errors: "all" })
+    if (Result.isFailure(decoded)) return Result.fail(malformed(decoded.failure.message))
+    const { id, implements: proposals = {}, needs = [], placements = [], version, ...manifest } = decoded.success
+    const { templates = [] } = source.half
+    return Result.mapBoth(templateDeclarations(templates, decoded.success), {
+      onFailure: malformed,
+      onSuccess: (declared): ServerHalf => {
+        const declaration: ModuleDeclaration = {
           id,
-          implements: proposals = {},
-          needs = [],
-          pages,
-          permissions,
-          placements = [],
-          title,
-          version
-        }): ServerHalf => {
-          const declaration: ModuleDeclaration = {
-            id,
-            title,
-            needs,
-            permissions,
-            pages,
-            placements,
-            rules: source.half.rules.map((rule) => rule.id),
-            indicators: source.half.indicators.map((indicator) => indicator.id)
-          }
-          return {
-            ...source.half,
-            declaration,
-            version,
-            proposals,
-            mount: (host) => source.mount(declaration, host)
-          }
+          title: manifest.title,
+          needs,
+          permissions: manifest.permissions,
+          pages: manifest.pages,
+          placements,
+          templates: declared,
+          rules: source.half.rules.map((rule) => rule.id),
+          indicators: source.half.indicators.map((indicator) => indicator.id)
+        }
+        return {
+          ...source.half,
+          templates,
+          declaration,
+          version,
+          proposals,
+          mount: (host) => source.mount(declaration, host)
         }
       }
-    )
+    })
   }

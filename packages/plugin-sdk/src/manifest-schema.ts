@@ -4,7 +4,7 @@ import { Proposals } from "@shezu/domain/module/proposals"
 import { Schema, Struct } from "effect"
 
 const Fields = Schema.Struct({
-  ...Struct.omit(ModuleDeclaration.fields, ["rules", "indicators", "needs", "placements"]),
+  ...Struct.omit(ModuleDeclaration.fields, ["rules", "indicators", "needs", "placements", "templates"]),
   needs: Schema.optionalKey(ModuleDeclaration.fields.needs),
   placements: Schema.optionalKey(ModuleDeclaration.fields.placements),
   /** The contract it was written for, see `contract.ts`. */
@@ -14,7 +14,7 @@ const Fields = Schema.Struct({
   implements: Schema.optionalKey(Proposals)
 })
 
-const repeated = (ids: ReadonlyArray<string>) => ids.filter((id, at) => ids.indexOf(id) !== at)
+export const repeated = (ids: ReadonlyArray<string>) => ids.filter((id, at) => ids.indexOf(id) !== at)
 
 /** What no type can say: that its parts fit together. */
 const misfits = ({ id, needs = [], pages, permissions }: typeof Fields.Type): ReadonlyArray<string> => [

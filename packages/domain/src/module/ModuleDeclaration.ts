@@ -1,5 +1,5 @@
 /** A policy module, 模块, as plain data: what it offers, and the articles of the policy that it offers it for. */
-import { Schema } from "effect"
+import { Effect, Schema } from "effect"
 
 import { Administration, Duty } from "../access/Duty.ts"
 import { type ModulePermission, PermissionId } from "../access/Permission.ts"
@@ -37,6 +37,15 @@ export const ModulePage = Schema.Struct({
 }).annotate({ identifier: "ModulePage" })
 export interface ModulePage extends Schema.Schema.Type<typeof ModulePage> {}
 
+/** A spreadsheet template of a module; its columns are with the module's code. */
+export const TemplateDeclaration = Schema.Struct({
+  id: Schema.String.check(Schema.isPattern(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u)),
+  title: Text,
+  serves: Serves,
+  permission: PermissionId
+}).annotate({ identifier: "TemplateDeclaration" })
+export interface TemplateDeclaration extends Schema.Schema.Type<typeof TemplateDeclaration> {}
+
 /** Whom an outcome puts in charge, 归口: organizations for which the rule answers it are managed by the unit of that kind. */
 export const Placement = Schema.Struct({
   rule: RuleId,
@@ -56,6 +65,8 @@ export const ModuleDeclaration = Schema.Struct({
   needs: Schema.Array(ModuleId),
   permissions: Schema.Array(Permission),
   pages: Schema.Array(ModulePage),
+  /** Absent in what was written down before there were templates. */
+  templates: Schema.Array(TemplateDeclaration).pipe(Schema.withDecodingDefaultKey(Effect.succeed([]))),
   rules: Schema.Array(RuleId),
   /** What units see by what its rules answer. */
   placements: Schema.Array(Placement),

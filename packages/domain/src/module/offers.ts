@@ -4,12 +4,12 @@ import { holds, type ModulePermission } from "../access/Permission.ts"
 import type { PlainDate } from "../calendar/PlainDate.ts"
 import { articleIdsOwned } from "../policy/ownership.ts"
 import { articleOf, type Implementation, itemsOf, type PolicyDocument } from "../policy/PolicyDocument.ts"
-import type { ModuleDeclaration } from "./ModuleDeclaration.ts"
+import type { ModuleDeclaration, TemplateDeclaration } from "./ModuleDeclaration.ts"
 
 type Documents = ReadonlyArray<PolicyDocument>
 
 /** The part of a module that serves an article. */
-export type Offer = Pick<ModuleDeclaration, "permissions" | "pages" | "rules" | "indicators">
+export type Offer = Pick<ModuleDeclaration, "permissions" | "pages" | "templates" | "rules" | "indicators">
 
 /** The articles whose items something implements, in the order of the documents. */
 const implemented = (documents: Documents, kind: Implementation["kind"], id: string): ReadonlyArray<string> =>
@@ -21,6 +21,7 @@ export const offered = (documents: Documents, module: ModuleDeclaration, article
   return {
     permissions: module.permissions.filter((one) => serves(one.serves)),
     pages: module.pages.filter((one) => serves(one.serves)),
+    templates: module.templates.filter((one) => serves(one.serves)),
     rules: module.rules.filter((id) => serves(implemented(documents, "rule", id))),
     indicators: module.indicators.filter((id) => serves(implemented(documents, "indicator", id)))
   }
@@ -29,11 +30,24 @@ export const offered = (documents: Documents, module: ModuleDeclaration, article
 /** The articles that a module offers anything for, in the order of the installed documents; no other article exists. */
 export const articlesServed = (documents: Documents, module: ModuleDeclaration): ReadonlyArray<string> => {
   const served = new Set([
-    ...[...module.permissions, ...module.pages].flatMap(({ serves }) => serves),
+    ...[...module.permissions, ...module.pages, ...module.templates].flatMap(({ serves }) => serves),
     ...module.rules.flatMap((id) => implemented(documents, "rule", id)),
     ...module.indicators.flatMap((id) => implemented(documents, "indicator", id))
   ])
   return documents.flatMap(({ articles }) => articles.map(({ id }) => id)).filter((id) => served.has(id))
+}
+
+/** Whether somebody may fill in a template: he may use its permission, and his unit answers for an article that it serves. */
+export const mayFillIn = (
+  documents: Documents,
+  actor: Actor,
+  { permissions }: ModuleDeclaration,
+  { permission, serves }: TemplateDeclaration,
+  day: PlainDate
+): boolean => {
+  const asked = permissions.find(({ id }) => id === permission)
+  if (asked === undefined || !mayUse(documents, actor, asked, day)) return false
+  return actor.kind !== "member" || articleIdsOwned(documents, actor.unit, day).some((id) => serves.includes(id))
 }
 
 /** Whether somebody may use a permission: his duties hold it, and his unit answers for an article that it serves. */

@@ -44,7 +44,9 @@ export const ModuleForUnit = Schema.Struct({
   /** Which article allows it, or why not. */
   because: Text,
   /** What whoever asks then gets. */
-  pages: Schema.Array(Page)
+  pages: Schema.Array(Page),
+  /** Workbooks that he may fill in for it. */
+  templates: Schema.Array(Schema.Struct({ id: Schema.String, title: Text }))
 }).annotate({ identifier: "ModuleForUnit" })
 export interface ModuleForUnit extends Schema.Schema.Type<typeof ModuleForUnit> {}
 
@@ -85,6 +87,23 @@ export class ModuleNeededByOthers extends Schema.TaggedError<ModuleNeededByOther
 
 /** Modules are enabled for a unit; an administrator and the console act for none. */
 export class NoUnit extends Schema.TaggedError<NoUnit>()("NoUnit", {}) {}
+
+/** Pages and templates of the unit's articles that his duties open. */
+const openedTo = (
+  actor: Member,
+  declaration: ModuleDeclaration | undefined,
+  documents: Parameters<typeof offered>[0],
+  owned: ReadonlyArray<string>
+): Pick<ModuleForUnit, "pages" | "templates"> => {
+  if (declaration === undefined) return { pages: [], templates: [] }
+  const { pages, templates } = offered(documents, declaration, owned)
+  const opens = ({ permission }: { readonly permission: string }) =>
+    declaration.permissions.some((one) => one.id === permission && holds(actor, one))
+  return {
+    pages: pages.filter(opens).map(({ id, path, title }) => ({ id, path, title })),
+    templates: templates.filter(opens).map(({ id, title }) => ({ id, title }))
+  }
+}
 
 const plain = (id: string): Text => ({ "zh-CN": id, en: id })
 
@@ -220,14 +239,7 @@ export class Enabling extends Context.Service<
               : allowed && missing.length > 0
                 ? firstEnable(missing)
                 : why,
-          pages:
-            works && declaration !== undefined
-              ? offered(documents, declaration, owned).pages.flatMap(({ id, path, permission, title }) =>
-                  declaration.permissions.some((one) => one.id === permission && holds(actor, one))
-                    ? [{ id, path, title }]
-                    : []
-                )
-              : []
+          ...openedTo(actor, works ? declaration : undefined, documents, owned)
         } satisfies ModuleForUnit
       })
 

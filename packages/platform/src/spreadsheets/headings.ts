@@ -50,10 +50,13 @@ const bare = (written: string): string =>
 
 const bracketed = /\(([^)]*)\)/u
 
+const yuan = ["元", "yuan"]
+
 /** 注册资金(万元) would be read ten thousand times too small. */
 const hasOtherUnit = ({ hint }: Headed, written: string): boolean => {
   const unit = bracketed.exec(cleanText(written).normalize("NFKC").replaceAll(" ", ""))?.[1]
-  return hint !== undefined && unit !== undefined && unit !== hint && unit.endsWith(hint)
+  if (hint === undefined || unit === undefined || yuan.includes(unit)) return false
+  return yuan.some((one) => unit.endsWith(one))
 }
 
 /**

@@ -10,7 +10,7 @@ import { cellName } from "./RawRow.ts"
 import { readCsv } from "./read-csv.ts"
 import type { Sheet } from "./read-xlsx.ts"
 import { readXlsx } from "./read-xlsx.ts"
-import { refused } from "./WorkbookRefused.ts"
+import { refused, type WorkbookRefused } from "./WorkbookRefused.ts"
 import type { Progress } from "./zip-entry.ts"
 
 export interface OpenTable<C extends Headed> {
@@ -53,6 +53,8 @@ async function* dataRows(
 interface Sought<C extends Headed> {
   readonly limits: WorkbookLimits
   readonly find: Finder<C>
+  /** Said of a file in which it is not found. */
+  readonly missing?: WorkbookRefused
 }
 
 type Found<C extends Headed> = Pick<OpenTable<C>, "layout" | "rows">
@@ -107,7 +109,7 @@ const megabytes = (bytes: number): number => Math.ceil(bytes / 1_000_000)
 
 export const openTable = async <C extends Headed>(
   file: WorkbookFile,
-  { find, limits }: Sought<C>
+  { find, limits, missing = refused("no-headings", { limit: headingRows }) }: Sought<C>
 ): Promise<OpenTable<C>> => {
   const source = openSource(file)
   try {
@@ -120,7 +122,7 @@ export const openTable = async <C extends Headed>(
     for await (const found of findIn(sheets, { find, limits })) {
       if (found !== undefined) return { ...found, progress, totalBytes: source.size, close: source.close }
     }
-    throw refused("no-headings", { limit: headingRows })
+    throw missing
   } catch (error) {
     source.close()
     throw error

@@ -28,6 +28,7 @@ const offer = (id: string, more: Partial<ModuleOffer> = {}): ModuleOffer => ({
     placements: [],
     permissions: [],
     pages: [],
+    templates: [],
     rules: [],
     indicators: []
   },

@@ -1,0 +1,32 @@
+/** What a module declares of its templates beside their columns, held against its manifest. */
+import { TemplateDeclaration } from "@shezu/domain/module/ModuleDeclaration"
+import { Result, Schema, Struct } from "effect"
+
+import { type Manifest, repeated } from "../manifest-schema.ts"
+import type { Template } from "../Template.ts"
+
+const decode = Schema.decodeUnknownResult(Schema.Array(TemplateDeclaration))
+
+const misfits = (templates: ReadonlyArray<TemplateDeclaration>, { permissions }: Manifest): ReadonlyArray<string> => [
+  ...repeated(templates.map(({ id }) => id)).map((one) => `template ${one} is declared twice`),
+  ...templates.flatMap(({ id, permission: asked, serves }) => {
+    const permission = permissions.find((one) => one.id === asked)
+    if (permission === undefined) return [`template ${id} asks for ${asked}, which is not declared`]
+    return serves
+      .filter((article) => !permission.serves.includes(article))
+      .map((article) => `template ${id} serves article ${article}, which its permission ${asked} does not`)
+  })
+]
+
+/** The declarations, or what is wrong with them. */
+export const templateDeclarations = (
+  templates: ReadonlyArray<Template>,
+  manifest: Manifest
+): Result.Result<ReadonlyArray<TemplateDeclaration>, string> =>
+  decode(templates.map((one) => Struct.pick(one, ["id", "title", "serves", "permission"]))).pipe(
+    Result.mapError((error) => error.message),
+    Result.flatMap((found) => {
+      const wrong = misfits(found, manifest)
+      return wrong.length === 0 ? Result.succeed(found) : Result.fail(wrong.join("; "))
+    })
+  )
