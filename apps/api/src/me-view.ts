@@ -12,7 +12,7 @@ import { AccessSettings } from "@shezu/platform/access/AccessSettings"
 import { isHeldBack, PasswordDue, type Present } from "@shezu/platform/access/Presence"
 import { reading } from "@shezu/platform/access/Reading"
 import { Actor } from "@shezu/platform/Actor"
-import { Enabling } from "@shezu/platform/modules/Enabling"
+import { Enabling, ModuleForUnit } from "@shezu/platform/modules/Enabling"
 import { Policy } from "@shezu/platform/policy/Policy"
 import { Effect, Option, Schema } from "effect"
 
@@ -41,8 +41,14 @@ export const Me = Schema.Struct({
   permissions: Schema.Array(Schema.String),
   /** Whether he is shown numbers of Party members; if not, bands. */
   memberCounts: Schema.Boolean,
-  /** What his unit has enabled, and the pages of it that serve articles the unit answers for. */
-  modules: Schema.Array(Schema.Struct({ id: Schema.String, pages: Schema.Array(Schema.String) })),
+  /** What his unit has enabled, and the pages and templates of it that serve articles the unit answers for. */
+  modules: Schema.Array(
+    Schema.Struct({
+      id: Schema.String,
+      pages: Schema.Array(Schema.String),
+      templates: ModuleForUnit.fields.templates
+    })
+  ),
   profile: AccessProfileId,
   passwordDue: Schema.NullOr(PasswordDue),
   secondFactor: Schema.Boolean,
@@ -78,7 +84,11 @@ export const meView = Effect.gen(function* () {
     scope: actor?.scope ?? null,
     permissions: actor === undefined ? [] : permissions.filter((one) => holds(actor, one)).map(({ id }) => id),
     memberCounts: actor === undefined ? false : (yield* Effect.provideService(reading, Actor, actor)).exact,
-    modules: modules.map(({ module, pages }) => ({ id: module, pages: pages.map(({ id }) => id) })),
+    modules: modules.map(({ module, pages, templates }) => ({
+      id: module,
+      pages: pages.map(({ id }) => id),
+      templates
+    })),
     profile: profile.id,
     passwordDue: Option.getOrNull(who.passwordDue),
     secondFactor: twoFactor,

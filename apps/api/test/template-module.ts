@@ -88,3 +88,5 @@ export const visitBook: Loaded<Server.ServerHalf> = {
   name: "visit-book",
   offer: Server.read([])("visit-book", { default: server })
 }
+
+export default server
