@@ -42,7 +42,7 @@ export interface Layout<C extends Headed> {
 export type Finder<C extends Headed> = (raw: RawRow) => Layout<C> | undefined
 
 /** `注册资金（元）*`, `* 名称` and `名称(必填)` are read without brackets, spaces and stars. */
-const bare = (written: string): string =>
+export const bareHeading = (written: string): string =>
   cleanText(written)
     .normalize("NFKC")
     .replaceAll(/[\s*:]|\([^)]*\)|\[[^\]]*\]/gu, "")
@@ -69,7 +69,7 @@ export const makeFinder = <C extends Headed>(
 ): Finder<C> => {
   const byHeading = new Map(
     columns.flatMap((column) =>
-      [column.heading, ...(column.aliases ?? [])].map((heading) => [bare(heading), column] as const)
+      [column.heading, ...(column.aliases ?? [])].map((heading) => [bareHeading(heading), column] as const)
     )
   )
   const enough = Math.min(2, columns.length)
@@ -89,7 +89,7 @@ export const makeFinder = <C extends Headed>(
   }
 
   return ({ cells, row }) => {
-    const found = cells.map((written) => byHeading.get(bare(written)))
+    const found = cells.map((written) => byHeading.get(bareHeading(written)))
     if (new Set(found.filter((column) => column !== undefined)).size < enough) return undefined
     refuseDuplicates(row, found)
     for (const [at, column] of found.entries()) {

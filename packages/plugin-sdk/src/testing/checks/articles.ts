@@ -12,7 +12,7 @@ export const checkArticles = ({ pack, server: { declaration, proposals, rules } 
   const served = offered(pack.documents, declaration, known)
   const own = new Set<string>([...declaration.rules, ...declaration.indicators])
   return [
-    ...[...declaration.permissions, ...declaration.pages].flatMap(({ id, serves }) =>
+    ...[...declaration.permissions, ...declaration.pages, ...declaration.templates].flatMap(({ id, serves }) =>
       serves
         .filter((article) => !known.includes(article))
         .map((article) => `${id} serves article ${article}: none such`)

@@ -44,7 +44,15 @@ export const checkRoutes = async (app: Hono, { server: { declaration } }: Subjec
   const document = await documentOf(app)
   const schemas = new Set(Object.keys(document.components?.schemas ?? {}).map((name) => `#/components/schemas/${name}`))
   const routes = await routesOf(app)
+  // There the host's own routes lie, which are asked first.
+  const taken = (path: string) => /^\/templates(?:\/|$)/u.test(path)
   return [
+    ...routes.flatMap(({ method, path }) =>
+      taken(path) ? [`${method} ${path} lies where the host gives out templates, and is never asked`] : []
+    ),
+    ...declaration.pages.flatMap(({ id, path }) =>
+      taken(path) ? [`page ${id} lies where the app shows templates, and is never opened`] : []
+    ),
     ...routes.flatMap(({ method, path, permission }) => {
       if (permission === undefined) return [`${method} ${path} names no permission`]
       return declaration.permissions.some(({ id }) => id === permission)
