@@ -17,7 +17,12 @@ const manifest = Manifest.define({
   version: "1.0.0",
   title: text("走访簿", "Visit book"),
   permissions: [
-    { id: "visit-book.write", title: text("登记走访", "Record visits"), holders: ["clerk"], serves: ["1", "2"] }
+    {
+      id: "visit-book.write",
+      title: text("登记走访", "Record visits"),
+      holders: ["clerk", "decider"],
+      serves: ["1", "2"]
+    }
   ],
   pages: []
 })

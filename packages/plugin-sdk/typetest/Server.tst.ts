@@ -167,14 +167,12 @@ export const refusalOfColumnThatIsNone = Template.make({
   take: (rows) => Effect.succeed(rows.map(({ row }) => ({ row, column: "day" as const, because: title })))
 })
 
+const mailed = Mailer.use((mailer) => mailer.send)
+
 export const templateNeedsForeignService = Template.make({
   ...sheet,
   // @ts-expect-error the host offers no mailer
-  take: () =>
-    Effect.as(
-      Mailer.use((mailer) => mailer.send),
-      []
-    )
+  take: () => Effect.as(mailed, [])
 })
 
 export const templateWithForeignPermission = Server.make({

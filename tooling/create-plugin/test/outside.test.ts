@@ -57,6 +57,6 @@ describe("a module outside of this checkout", () => {
     assert.strictEqual(types.status, 0, types.output)
     const tests = await run(tool("vitest"), ["run"], folder)
     assert.strictEqual(tests.status, 0, tests.output)
-    assert.match(tests.output, /Tests .*9 passed/u)
+    assert.match(tests.output, /Tests .*10 passed/u)
   })
 })

@@ -13,6 +13,12 @@ export const en = {
   limit: "At most {{ rows }} rows in a file; split a longer one.",
   columns: "Columns",
   required: "Required",
+  kind: {
+    organization: "Credit code, or the whole registered name",
+    day: "Such as 2026-01-31",
+    money: "In yuan, at most two decimals",
+    integer: "A whole number"
+  },
   preview: "What the check found",
   rows: "Rows read",
   accepted: "To be taken",

@@ -12,6 +12,12 @@ export const zh = {
   limit: "每个文件最多 {{ rows }} 行；更多的请拆成几个文件。",
   columns: "各列",
   required: "必填",
+  kind: {
+    organization: "统一社会信用代码，或登记的全称",
+    day: "如 2026-01-31",
+    money: "以元为单位，最多两位小数",
+    integer: "整数"
+  },
   preview: "预检结果",
   rows: "读到的行",
   accepted: "可接收",

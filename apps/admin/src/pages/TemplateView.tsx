@@ -17,7 +17,7 @@ const Columns = (props: { readonly of: TemplateRow["columns"] }) => (
     <h3 class="pt-4 font-medium">{tt("columns")}</h3>
     <ul class="py-1">
       <For each={props.of}>
-        {({ heading, help, options, required }) => (
+        {({ heading, help, kind, options, required }) => (
           <li class="border-b border-line py-1.5">
             <span class="flex flex-wrap items-center gap-2">
               {say(heading)}
@@ -26,6 +26,9 @@ const Columns = (props: { readonly of: TemplateRow["columns"] }) => (
               </Show>
             </span>
             <Show when={help}>{(text) => <p class="text-sm text-ink-soft">{say(text())}</p>}</Show>
+            <Show when={kind !== "text" && kind !== "choice" && kind}>
+              {(one) => <p class="text-sm text-ink-soft">{tt(`kind.${one()}`)}</p>}
+            </Show>
             <Show when={options}>{(some) => <p class="text-sm text-ink-soft">{some().map(say).join("、")}</p>}</Show>
           </li>
         )}
@@ -86,7 +89,7 @@ export const PreviewOf = (props: { readonly preview: Preview }) => {
       </Section>
       <Show when={props.preview.refused > 0}>
         <Section title={heading()} id="problems">
-          <div class="overflow-x-auto" tabIndex={0} role="region" aria-label={heading()}>
+          <div class="overflow-x-auto" tabIndex={0} role="group" aria-label={heading()}>
             <IssueTable
               label={heading()}
               issues={props.preview.problems.map((one) => ({
