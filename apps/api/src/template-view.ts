@@ -71,7 +71,7 @@ export const PreviewView = Schema.Struct({
   file: Schema.String,
   /** Of the file, and of what taking it would write; both are asked for when it is taken. */
   sha256: Schema.String,
-  outcome: Schema.String,
+  outcomeSha256: Schema.String,
   rows: Schema.Natural,
   accepted: Schema.Natural,
   refused: Schema.Natural,
@@ -94,7 +94,7 @@ export const previewView = (
   return {
     file,
     sha256,
-    outcome,
+    outcomeSha256: outcome,
     rows,
     accepted,
     refused: sentBack.length,

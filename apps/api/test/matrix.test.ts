@@ -123,7 +123,7 @@ const examples: Readonly<Record<string, Example>> = {
   "template.rejected": { path: { id: "party-building", template: "none" }, query: "name=a.csv" },
   "template.take": {
     path: { id: "party-building", template: "none" },
-    query: `name=a.csv&sha256=${"0".repeat(64)}&outcome=${"0".repeat(64)}`
+    query: `name=a.csv&sha256=${"0".repeat(64)}&outcomeSha256=${"0".repeat(64)}`
   },
   "import.upload": { query: "name=a.csv", headers: { "content-type": "application/octet-stream" } },
   "import.get": { path: { id: nowhere } },

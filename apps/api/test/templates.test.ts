@@ -67,10 +67,10 @@ const check = async (body: string, client: Client | TestApi = town, name = "a.cs
   bodyOf(await send(client, "visits/check", { name }, body), PreviewView)
 const take = (
   body: string,
-  { outcome, sha256 }: Pick<typeof PreviewView.Type, "outcome" | "sha256">,
+  { outcomeSha256, sha256 }: Pick<typeof PreviewView.Type, "outcomeSha256" | "sha256">,
   more: Readonly<Record<string, string>> = {},
   headers: Readonly<Record<string, string>> = {}
-) => send(town, "visits/take", { name: "a.csv", sha256, outcome, ...more }, body, headers)
+) => send(town, "visits/take", { name: "a.csv", sha256, outcomeSha256, ...more }, body, headers)
 const kept = () => api.rows("SELECT organization_id, made_on::text, found, spent FROM visit_book.visit ORDER BY 1, 2")
 
 describe("templates of a module", () => {
@@ -102,7 +102,7 @@ describe("templates of a module", () => {
     const refusals = await Promise.all([
       reader.request(`${at}/visits.xlsx`),
       send(reader, "visits/check", { name: "a.csv" }, csv()),
-      send(reader, "visits/take", { name: "a.csv", sha256: "0".repeat(64), outcome: "0".repeat(64) }, csv()),
+      send(reader, "visits/take", { name: "a.csv", sha256: "0".repeat(64), outcomeSha256: "0".repeat(64) }, csv()),
       send(reader, "visits/rejected.xlsx", { name: "a.csv" }, csv())
     ])
     for (const one of refusals) {

@@ -28,7 +28,7 @@ export const check = async (of: Of, file: File): Promise<Preview> =>
 export const take = async (
   of: Of,
   file: File,
-  { outcome, sha256 }: Preview,
+  { outcomeSha256, sha256 }: Preview,
   only: "all" | "accepted",
   key: string
 ): Promise<Taken> =>
@@ -36,7 +36,7 @@ export const take = async (
     await sendFile(
       `${addressOf(of)}/take`,
       file,
-      { sha256, outcome, ...(only === "accepted" ? { only } : {}) },
+      { sha256, outcomeSha256, ...(only === "accepted" ? { only } : {}) },
       { "idempotency-key": key }
     )
   ).json()

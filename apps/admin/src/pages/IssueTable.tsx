@@ -13,13 +13,13 @@ export interface Issue {
 }
 
 export const IssueTable = (props: { readonly label: string; readonly issues: ReadonlyArray<Issue> }) => (
-  <table class="w-full min-w-[40rem]" aria-label={props.label}>
+  <table class="w-full md:min-w-[40rem]" aria-label={props.label}>
     <thead class="text-sm text-ink-soft">
       <tr>
-        <th scope="col" class={`${cell} w-16 font-medium`}>
+        <th scope="col" class={`${cell} w-12 font-medium md:w-16`}>
           {t("importPage.row")}
         </th>
-        <th scope="col" class={`${cell} w-44 font-medium`}>
+        <th scope="col" class={`${cell} w-28 font-medium md:w-44`}>
           {t("importPage.column")}
         </th>
         <th scope="col" class={`${cell} font-medium`}>
@@ -33,7 +33,7 @@ export const IssueTable = (props: { readonly label: string; readonly issues: Rea
           <tr>
             <td class={cell}>{integer(issue.row)}</td>
             <td class={cell}>{issue.column}</td>
-            <td class={`${cell} break-words`}>{issue.message}</td>
+            <td class={`${cell} [overflow-wrap:anywhere]`}>{issue.message}</td>
           </tr>
         )}
       </For>

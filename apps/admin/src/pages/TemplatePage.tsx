@@ -13,7 +13,7 @@ import { t } from "../locale/t.ts"
 import { tt } from "../locale/templates.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
 import { save } from "./save.ts"
-import { PreviewOf, TakenNotice, TemplateStart } from "./TemplateView.tsx"
+import { PreviewCounts, PreviewProblems, TakenNotice, TemplateStart } from "./TemplateView.tsx"
 
 interface Checked {
   readonly file: File
@@ -72,7 +72,7 @@ const Content = (props: { readonly of: Of; readonly template: TemplateRow }) => 
       >
         {(one) => (
           <>
-            <PreviewOf preview={one().preview} />
+            <PreviewCounts preview={one().preview} />
             <div class="flex flex-wrap gap-2">
               <Show when={one().preview.accepted > 0}>
                 <Button
@@ -90,6 +90,9 @@ const Content = (props: { readonly of: Of; readonly template: TemplateRow }) => 
               </Show>
               <Button onClick={again}>{tt("other")}</Button>
             </div>
+            <Show when={!sound(one())}>
+              <PreviewProblems preview={one().preview} />
+            </Show>
           </>
         )}
       </Show>
@@ -119,8 +122,13 @@ export default function TemplatePage() {
     >
       <Loaded query={list}>
         {() => (
-          <Show when={found()} keyed fallback={<p class="text-ink-soft">{tt("missing")}</p>}>
-            {(template) => <Content of={{ module: params.module, template: params.template }} template={template} />}
+          // The list is read anew after rows were taken, and what was said of them stays.
+          <Show when={found()?.id} keyed fallback={<p class="text-ink-soft">{tt("missing")}</p>}>
+            {(id) => (
+              <Show when={found()}>
+                {(template) => <Content of={{ module: params.module, template: id }} template={template()} />}
+              </Show>
+            )}
           </Show>
         )}
       </Loaded>

@@ -70,41 +70,38 @@ export const TemplateStart = (props: {
 const place = ({ cell, column }: Preview["problems"][number]): string =>
   [column === undefined ? "" : say(column), cell ?? ""].filter((part) => part !== "").join(" ")
 
-export const PreviewOf = (props: { readonly preview: Preview }) => {
+export const PreviewCounts = (props: { readonly preview: Preview }) => (
+  <Section title={`${tt("preview")} · ${props.preview.file}`} id="preview">
+    <dl class="flex flex-wrap py-3" aria-live="polite">
+      <Count term={tt("rows")} value={props.preview.rows} />
+      <Count term={tt("accepted")} value={props.preview.accepted} />
+      <Count term={tt("refused")} value={props.preview.refused} adverse />
+    </dl>
+    <Show when={props.preview.ignored.length > 0}>
+      <p class="text-sm text-ink-soft">{tt("ignored", { headings: props.preview.ignored.join("、") })}</p>
+    </Show>
+    <Show when={props.preview.refused === 0}>
+      <p class="text-ink-soft">{tt(props.preview.rows === 0 ? "nothing" : "allSound")}</p>
+    </Show>
+  </Section>
+)
+
+export const PreviewProblems = (props: { readonly preview: Preview }) => {
   const heading = () => tt("problems", { count: integer(props.preview.refused) })
   return (
-    <div class="flex flex-col gap-6">
-      <Section title={`${tt("preview")} · ${props.preview.file}`} id="preview">
-        <dl class="flex flex-wrap py-3" aria-live="polite">
-          <Count term={tt("rows")} value={props.preview.rows} />
-          <Count term={tt("accepted")} value={props.preview.accepted} />
-          <Count term={tt("refused")} value={props.preview.refused} adverse />
-        </dl>
-        <Show when={props.preview.ignored.length > 0}>
-          <p class="text-sm text-ink-soft">{tt("ignored", { headings: props.preview.ignored.join("、") })}</p>
-        </Show>
-        <Show when={props.preview.refused === 0}>
-          <p class="text-ink-soft">{tt(props.preview.rows === 0 ? "nothing" : "allSound")}</p>
-        </Show>
-      </Section>
-      <Show when={props.preview.refused > 0}>
-        <Section title={heading()} id="problems">
-          <div class="overflow-x-auto" tabIndex={0} role="group" aria-label={heading()}>
-            <IssueTable
-              label={heading()}
-              issues={props.preview.problems.map((one) => ({
-                row: one.row,
-                column: place(one),
-                message: say(one.because)
-              }))}
-            />
-          </div>
-          <Show when={props.preview.moreProblems > 0}>
-            <p class="py-2 text-sm text-ink-soft">{tt("more", { count: integer(props.preview.moreProblems) })}</p>
-          </Show>
-        </Section>
+    <Section title={heading()} id="problems">
+      <IssueTable
+        label={heading()}
+        issues={props.preview.problems.map((one) => ({
+          row: one.row,
+          column: place(one),
+          message: say(one.because)
+        }))}
+      />
+      <Show when={props.preview.moreProblems > 0}>
+        <p class="py-2 text-sm text-ink-soft">{tt("more", { count: integer(props.preview.moreProblems) })}</p>
       </Show>
-    </div>
+    </Section>
   )
 }
 

@@ -48,7 +48,7 @@ export const isFilledIn = (path: string): boolean =>
 
 const Of = Schema.Struct({ id: ModuleId })
 const OfTemplate = Schema.Struct({ id: ModuleId, template: Schema.NonEmptyString })
-const OfFile = Schema.Struct({ id: ModuleId, file: Schema.NonEmptyString })
+const OfFile = Schema.Struct({ id: ModuleId, file: Schema.String.check(Schema.isPattern(/^[a-z0-9-]+\.xlsx$/u)) })
 const Spoken = Schema.Struct({ locale: Schema.optionalKey(Locale) })
 const name = Schema.NonEmptyString.check(Schema.isMaxLength(255))
 const Named = Schema.Struct({ name })
@@ -58,7 +58,7 @@ const TakeQuery = Schema.Struct({
   name,
   /** As the check answered them. */
   sha256,
-  outcome: sha256,
+  outcomeSha256: sha256,
   /** Absent, a file with a wrong row is not taken at all. */
   only: Schema.optionalKey(Schema.Literal("accepted"))
 })
@@ -183,7 +183,7 @@ export const templatesRoute = ({ guards, loaded, runtime }: Served) => {
       }
     )
     .get(
-      "/:id/templates/:file{[a-z0-9-]+\\.xlsx}",
+      "/:id/templates/:file",
       describe({
         id: "template.workbook",
         allows: "signed-in",
@@ -287,7 +287,7 @@ export const templatesRoute = ({ guards, loaded, runtime }: Served) => {
       working,
       (c) => {
         const { id, template } = c.req.valid("param")
-        const { name, only = "all", outcome, sha256 } = c.req.valid("query")
+        const { name, only = "all", outcomeSha256: outcome, sha256 } = c.req.valid("query")
         const program = withFile(c, id, { template, name }, (found, file) =>
           once(
             c.req.header("idempotency-key"),
