@@ -1,5 +1,4 @@
 /** A module with a table of its own and a template for it: the organizations that were visited, once a day each. */
-import type { Loaded } from "@shezu/platform/modules/load"
 import * as Manifest from "@shezu/plugin-sdk/Manifest"
 import * as Server from "@shezu/plugin-sdk/Server"
 import { securedByOrganization } from "@shezu/plugin-sdk/Tables"
@@ -66,7 +65,7 @@ const visits = Template.make({
     }).pipe(Effect.catchTag("SqlError", Effect.die))
 })
 
-const server = Server.make({
+export default Server.make({
   manifest,
   rules: [],
   indicators: [],
@@ -88,10 +87,3 @@ const server = Server.make({
       run(c, Effect.succeed("own"), (one) => c.json(one))
     )
 })
-
-export const visitBook: Loaded<Server.ServerHalf> = {
-  name: "visit-book",
-  offer: Server.read([])("visit-book", { default: server })
-}
-
-export default server

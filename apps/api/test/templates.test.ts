@@ -3,13 +3,14 @@ import { afterAll, assert, beforeAll, beforeEach, describe, it } from "@effect/v
 import { UnitId } from "@shezu/domain/unit/Unit"
 import { ModuleForUnit } from "@shezu/platform/modules/Enabling"
 import { Units } from "@shezu/platform/units/Units"
+import * as Server from "@shezu/plugin-sdk/Server"
 import { Effect, Schema } from "effect"
 import ExcelJS from "exceljs"
 
 import { PreviewView, TakenView, TemplateView } from "../src/template-view.ts"
 import { readingAs } from "./audit-log.ts"
 import { bodyOf, bureau, type Client, openApi, problemOf, type TestApi } from "./support.ts"
-import { visitBook } from "./template-module.ts"
+import server from "./template-module.ts"
 
 let api: TestApi
 let town: Client
@@ -31,7 +32,10 @@ const oneOf = async (town: string): Promise<Organization> => {
 }
 
 beforeAll(async () => {
-  api = await openApi({ sample: true, modules: [visitBook] })
+  api = await openApi({
+    sample: true,
+    modules: [{ name: "visit-book", offer: Server.read([])("visit-book", { default: server }) }]
+  })
   auditor = await api.signedIn("auditor", "audit-administrator")
   const units = await api.runtime.runPromise(Units.use((found) => Effect.succeed(found.known().district.units)))
   const [first, second] = units.filter(({ kind }) => kind === "town")
@@ -125,7 +129,10 @@ describe("templates of a module", () => {
     await book.xlsx.load(await answer.arrayBuffer())
     const [sheet, help] = book.worksheets
     assert(sheet !== undefined && help !== undefined)
-    assert.deepStrictEqual(sheet.getRow(1).values, [...[, "组织*", "走访日期*", "走访人", "情况", "花费(元)", "人数"]])
+    assert.deepStrictEqual(
+      ["A1", "B1", "C1", "D1", "E1", "F1"].map((cell) => sheet.getCell(cell).value),
+      ["组织*", "走访日期*", "走访人", "情况", "花费(元)", "人数"]
+    )
     assert.deepInclude(sheet.getCell("D2").dataValidation, { type: "list", formulae: ['"正常,人去楼空"'] })
     assert.include(JSON.stringify(help.getSheetValues()), "姓名")
     sheet.addRow([own.code, "2026-11-01", "李明", "正常", 12.5, 3])
@@ -298,4 +305,23 @@ describe("a filled workbook", () => {
     assert.deepInclude(preview, { rows: 20_000, accepted: 20_000 })
     assert.deepInclude(await bodyOf(await take(body, preview), TakenView, 201), { taken: 20_000 })
   }, 60_000)
+
+  it("that a module fails on time after time switches it off, and what it took stays", async () => {
+    const body = csv(`${own.code},2026-11-01,,,`)
+    await bodyOf(await take(body, await check(body)), TakenView, 201)
+    const bad = csv(`${own.code},2026-11-02,坏,,`)
+    for (let time = 0; time < 5; time++) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      assert.strictEqual((await send(town, "visits/check", { name: "a.csv" }, bad)).status, 500)
+    }
+    for (const answer of [
+      town.request(at),
+      town.request(`${at}/visits.xlsx`),
+      send(town, "visits/check", { name: "a" }, bad)
+    ]) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      assert.match((await problemOf(await answer, 503)).type, /ModuleOff$/u)
+    }
+    assert.lengthOf(await kept(), 1)
+  })
 })

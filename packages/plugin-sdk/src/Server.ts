@@ -111,6 +111,8 @@ const isSource = (value: unknown): value is ServerSource =>
 const failure = (reason: ModuleFailure["reason"], detail: string): Result.Result<never, ModuleFailure> =>
   Result.fail({ reason, detail })
 
+const malformed = (detail: string): ModuleFailure => ({ reason: "malformed", detail: detail.slice(0, 1_000) })
+
 /** Reads the default export of a module's server entry; `allowed` names modules that may have another contract. */
 export const read =
   (allowed: ReadonlyArray<string>) =>
@@ -120,7 +122,6 @@ export const read =
     const written = source.manifest.contract
     // Before the rest is looked at: another contract may have another form.
     if (written !== contract && !allowed.includes(name)) return failure("contract", `${written} ≠ ${contract}`)
-    const malformed = (detail: string): ModuleFailure => ({ reason: "malformed", detail: detail.slice(0, 1_000) })
     const decoded = Schema.decodeUnknownResult(Manifest)(source.manifest, { onExcessProperty: "error", errors: "all" })
     if (Result.isFailure(decoded)) return Result.fail(malformed(decoded.failure.message))
     const { id, implements: proposals = {}, needs = [], placements = [], version, ...manifest } = decoded.success

@@ -20,6 +20,7 @@ import type { ServerHalf } from "@shezu/plugin-sdk/Server"
 import type { Template } from "@shezu/plugin-sdk/Template"
 import { Effect, type ManagedRuntime, Result, Schema } from "effect"
 import { type Context, Hono, type MiddlewareHandler } from "hono"
+import { every } from "hono/combine"
 
 import { actingIn } from "../acting.ts"
 import type { Caller } from "../Caller.ts"
@@ -78,6 +79,8 @@ const unreadable = (refusal: WorkbookRefused) => {
   return new TemplateUnreadable({ code: refusal.code, zh: text["zh-CN"], en: text.en })
 }
 
+const idOf = (c: Context) => c.req.param("id") ?? ""
+
 /** Stands for having been let through; it is never sent. */
 const passed = new Response()
 
@@ -120,7 +123,6 @@ export const templatesRoute = ({ guards, loaded, runtime }: Served) => {
     return yield* new NotPermitted({ permission: PermissionId.make(found.permission), zh, en })
   })
 
-  const idOf = (c: Context) => c.req.param("id") ?? ""
   const standing: MiddlewareHandler = (c, next) => guards.get(idOf(c))?.standing(c, next) ?? next()
   const working: MiddlewareHandler = (c, next) => guards.get(idOf(c))?.working(c, next) ?? next()
   /** Before a file is received: nobody sends ten megabytes for a refusal. */
@@ -140,7 +142,7 @@ export const templatesRoute = ({ guards, loaded, runtime }: Served) => {
     await next()
     return undefined
   }
-  const bounded = Input.bounded(moduleLimits.fileBytes)
+  const filledIn = every(standing, admitted, Input.bounded(moduleLimits.fileBytes), received, working)
 
   /** With the template and the file of a request. */
   const withFile = <A, E extends { readonly _tag: string }>(
@@ -219,11 +221,7 @@ export const templatesRoute = ({ guards, loaded, runtime }: Served) => {
       }),
       Input.param(OfTemplate),
       Input.queryString(Named),
-      standing,
-      admitted,
-      bounded,
-      received,
-      working,
+      filledIn,
       (c) => {
         const { id, template } = c.req.valid("param")
         const { name } = c.req.valid("query")
@@ -246,11 +244,7 @@ export const templatesRoute = ({ guards, loaded, runtime }: Served) => {
       }),
       Input.param(OfTemplate),
       Input.queryString(SentBackQuery),
-      standing,
-      admitted,
-      bounded,
-      received,
-      working,
+      filledIn,
       (c) => {
         const { id, template } = c.req.valid("param")
         const { locale = "zh-CN", name } = c.req.valid("query")
@@ -280,11 +274,7 @@ export const templatesRoute = ({ guards, loaded, runtime }: Served) => {
       soundKey,
       Input.param(OfTemplate),
       Input.queryString(TakeQuery),
-      standing,
-      admitted,
-      bounded,
-      received,
-      working,
+      filledIn,
       (c) => {
         const { id, template } = c.req.valid("param")
         const { name, only = "all", outcomeSha256: outcome, sha256 } = c.req.valid("query")

@@ -75,6 +75,8 @@ export const makeFinder = <C extends Headed>(
   const enough = Math.min(2, columns.length)
   const required = columns.filter((column) => column.required)
 
+  const isWithheld = (column: C | undefined) => column !== undefined && withheld(column)
+
   const refuseDuplicates = (row: number, found: ReadonlyArray<C | undefined>): void => {
     const places = new Map<C, number>()
     for (const [at, column] of found.entries()) {
@@ -103,7 +105,6 @@ export const makeFinder = <C extends Headed>(
       throw refused("missing-headings", { row, headings: missing.map(({ heading }) => heading).join("、") })
     }
     const headings = cells.map(cleanText)
-    const isWithheld = (column: C | undefined) => column !== undefined && withheld(column)
     return {
       row,
       headings,

@@ -40,12 +40,13 @@ export const routesOf = async (app: Hono): Promise<ReadonlyArray<Route>> => {
   })
 }
 
+/** There the host's own routes lie, which are asked first. */
+const taken = (path: string) => /^\/templates(?:\/|$)/u.test(path)
+
 export const checkRoutes = async (app: Hono, { server: { declaration } }: Subject): Promise<Findings> => {
   const document = await documentOf(app)
   const schemas = new Set(Object.keys(document.components?.schemas ?? {}).map((name) => `#/components/schemas/${name}`))
   const routes = await routesOf(app)
-  // There the host's own routes lie, which are asked first.
-  const taken = (path: string) => /^\/templates(?:\/|$)/u.test(path)
   return [
     ...routes.flatMap(({ method, path }) =>
       taken(path) ? [`${method} ${path} lies where the host gives out templates, and is never asked`] : []
