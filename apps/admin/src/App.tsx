@@ -33,6 +33,7 @@ const ownRoutes = [
   { path: "/audit", component: lazy(() => import("./pages/AuditPage.tsx")) },
   { path: "/audit/checkpoint", component: lazy(() => import("./pages/CheckpointPage.tsx")) },
   { path: "/modules", component: lazy(() => import("./pages/ModulesPage.tsx")) },
+  { path: "/modules/:module/templates/:template", component: lazy(() => import("./pages/TemplatePage.tsx")) },
   { path: "/units", component: lazy(() => import("./pages/UnitsPage.tsx")) },
   { path: "/users", component: lazy(() => import("./pages/UsersPage.tsx")) }
 ]

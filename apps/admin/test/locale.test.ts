@@ -8,6 +8,8 @@ import { en as requestsEn } from "../src/locale/requests.en.ts"
 import { zh as requestsZh } from "../src/locale/requests.zh-CN.ts"
 import { en as settingsEn } from "../src/locale/settings.en.ts"
 import { zh as settingsZh } from "../src/locale/settings.zh-CN.ts"
+import { en as templatesEn } from "../src/locale/templates.en.ts"
+import { zh as templatesZh } from "../src/locale/templates.zh-CN.ts"
 import { en as unitsEn } from "../src/locale/units.en.ts"
 import { zh as unitsZh } from "../src/locale/units.zh-CN.ts"
 import { en as verificationEn } from "../src/locale/verification.en.ts"
@@ -20,6 +22,7 @@ describe("words of the app", () => {
     assert.deepStrictEqual(disparities(jobsZh, jobsEn), [])
     assert.deepStrictEqual(disparities(requestsZh, requestsEn), [])
     assert.deepStrictEqual(disparities(settingsZh, settingsEn), [])
+    assert.deepStrictEqual(disparities(templatesZh, templatesEn), [])
     assert.deepStrictEqual(disparities(unitsZh, unitsEn), [])
     assert.deepStrictEqual(disparities(verificationZh, verificationEn), [])
   })

@@ -17,7 +17,7 @@ import { Hono } from "hono"
 
 import { actingIn, doors, turnedAway } from "./acting.ts"
 import type { Caller } from "./Caller.ts"
-import { type Limits, mountModules } from "./module-routes.ts"
+import { guardsOf, type Limits, mountModules } from "./module-routes.ts"
 import { modules } from "./modules.ts"
 import { problems } from "./problems.ts"
 import type { RequestServices } from "./RequestServices.ts"
@@ -34,6 +34,7 @@ import { policyRoute } from "./routes/policy.route.ts"
 import { providerRoute } from "./routes/provider.route.ts"
 import { searchRoute } from "./routes/search.route.ts"
 import { subjectRequestsRoute } from "./routes/subject-requests.route.ts"
+import { isFilledIn, templatesRoute } from "./routes/templates.route.ts"
 import { unitsRoute } from "./routes/units.route.ts"
 import { usersRoute } from "./routes/users.route.ts"
 import { verificationRoute } from "./routes/verification.route.ts"
@@ -80,9 +81,15 @@ export const makeApp = (
   registerEffectVendor()
   const answered = makeRun(runtime, problems)
   const { open, own, run, within } = doors(answered)
+  const guards = guardsOf(
+    runtime,
+    loaded,
+    (c, module, why) => answered(c, turnedAway(c, module, why), () => c.body(null)),
+    limits
+  )
 
   const api = new Hono()
-    .use((c, next) => (c.req.path === "/api/imports" ? next() : largestBody(c, next)))
+    .use((c, next) => (c.req.path === "/api/imports" || isFilledIn(c.req.path) ? next() : largestBody(c, next)))
     .get(
       "/health",
       describe({ id: "health", allows: "anybody", summary: "存活", tag: "运行 Operations", answer: Health }),
@@ -111,6 +118,7 @@ export const makeApp = (
     .route("/units", unitsRoute(run))
     .route("/modules", modulesRoute(run))
     .route("/modules", moduleSettingsRoute(within))
+    .route("/modules", templatesRoute({ runtime, loaded, guards }))
     .route("/audit", auditRoute(run))
     .route("/audit", verificationRoute(run))
     .route("/organizations", visibilityRoute(run))
@@ -125,7 +133,6 @@ export const makeApp = (
 
   mountModules(
     api,
-    runtime,
     loaded,
     {
       runtime,
@@ -133,8 +140,7 @@ export const makeApp = (
       // The one cast of this adapter: modules know nothing of what letting somebody in needs, and the runtime has it.
       act: actingIn as Host["act"]
     },
-    (c, module, why) => answered(c, turnedAway(c, module, why), () => c.body(null)),
-    limits
+    guards
   )
 
   return new Hono()

@@ -12,7 +12,7 @@ import { AccessSettings } from "@shezu/platform/access/AccessSettings"
 import { isHeldBack, PasswordDue, type Present } from "@shezu/platform/access/Presence"
 import { reading } from "@shezu/platform/access/Reading"
 import { Actor } from "@shezu/platform/Actor"
-import { Enabling } from "@shezu/platform/modules/Enabling"
+import { Enabling, ModuleForUnit } from "@shezu/platform/modules/Enabling"
 import { Policy } from "@shezu/platform/policy/Policy"
 import { Effect, Option, Schema } from "effect"
 
@@ -47,7 +47,8 @@ export const Me = Schema.Struct({
       id: Schema.String,
       pages: Schema.Array(Schema.String),
       panels: Schema.Array(Schema.String),
-      searches: Schema.Array(Schema.String)
+      searches: Schema.Array(Schema.String),
+      templates: ModuleForUnit.fields.templates
     })
   ),
   profile: AccessProfileId,
@@ -85,11 +86,12 @@ export const meView = Effect.gen(function* () {
     scope: actor?.scope ?? null,
     permissions: actor === undefined ? [] : permissions.filter((one) => holds(actor, one)).map(({ id }) => id),
     memberCounts: actor === undefined ? false : (yield* Effect.provideService(reading, Actor, actor)).exact,
-    modules: modules.map(({ module, pages, panels, searches }) => ({
+    modules: modules.map(({ module, pages, panels, searches, templates }) => ({
       id: module,
       pages: pages.map(({ id }) => id),
       panels: panels.map(({ id }) => id),
-      searches: searches.map(({ id }) => id)
+      searches: searches.map(({ id }) => id),
+      templates
     })),
     profile: profile.id,
     passwordDue: Option.getOrNull(who.passwordDue),

@@ -3,7 +3,7 @@ import type { ModuleId } from "@shezu/domain/module/ModuleDeclaration"
 import { answer, type Problems } from "@shezu/http/problem"
 import type { Loaded } from "@shezu/platform/modules/load"
 import { Modules } from "@shezu/platform/modules/Modules"
-import { because } from "@shezu/platform/modules/ModuleState"
+import { because, type ModuleFailure } from "@shezu/platform/modules/ModuleState"
 import { entered, left, placeOf } from "@shezu/platform/modules/pulse"
 import type { Host } from "@shezu/plugin-sdk/Routes"
 import type { ServerHalf } from "@shezu/plugin-sdk/Server"
@@ -42,6 +42,13 @@ const problems = {
 /** Records that somebody was turned away from a module, and why. */
 export type TurnedAway = (c: Context, module: ModuleId, why: string) => Promise<unknown>
 
+/** What stands before a module: `standing` turns away when it is off, `working` holds its code to the limits as well. */
+interface Guard {
+  readonly standing: MiddlewareHandler
+  readonly working: MiddlewareHandler
+}
+export type Guards = ReadonlyMap<string, Guard>
+
 /** Holds requests to one module to the limits, and switches it off when it fails time after time. */
 const guarded = (
   id: ModuleId,
@@ -49,7 +56,7 @@ const guarded = (
   count: (effect: Effect.Effect<void>) => void,
   turnedAway: TurnedAway,
   limits: Limits
-): MiddlewareHandler => {
+): Guard => {
   let open = 0
   let failed = 0
   const note = (found: Modules["Service"], kind: string) => {
@@ -57,17 +64,22 @@ const guarded = (
     count(countFault(id, kind))
     if (failed >= limits.inARow) found.switchOff(id, { reason: "routes-failed", detail: `${failed} × ${kind}` })
   }
-  return async (c, next) => {
+  const off = async (c: Context, failure: ModuleFailure) => {
+    await turnedAway(c, id, failure.reason)
+    const texts = because(failure)
+    return answer(c, "ModuleOff", hostProblems.ModuleOff, { values: { module: id, zh: texts["zh-CN"], en: texts.en } })
+  }
+  const reportIn = (found: Modules["Service"]) => found.reports().find((one) => one.id === id)
+  const standing: MiddlewareHandler = async (c, next) => {
+    const failure = reportIn(await modules())?.failure
+    if (failure !== undefined) return off(c, failure)
+    await next()
+    return undefined
+  }
+  const working: MiddlewareHandler = async (c, next) => {
     const found = await modules()
-    const report = found.reports().find((one) => one.id === id)
-    const failure = report?.failure
-    if (failure !== undefined) {
-      await turnedAway(c, id, failure.reason)
-      const texts = because(failure)
-      return answer(c, "ModuleOff", hostProblems.ModuleOff, {
-        values: { module: id, zh: texts["zh-CN"], en: texts.en }
-      })
-    }
+    const report = reportIn(found)
+    if (report?.failure !== undefined) return off(c, report.failure)
     const place = placeOf(report?.name ?? id)
     if (open >= limits.atOnce) {
       c.header("retry-after", "1")
@@ -97,24 +109,43 @@ const guarded = (
       open -= 1
     }
   }
+  return { standing, working }
 }
 
-/** Every module that is known under `/modules/<id>`, whether its tables and code are there or not: one that is off says so. */
-export const mountModules = <E extends Env, S extends Schema, B extends string>(
-  app: Hono<E, S, B>,
+const idOf = ({ known, offer }: Loaded<ServerHalf>): ModuleId | undefined =>
+  Result.isSuccess(offer) ? offer.success.declaration.id : known?.declaration.id
+
+/** One for every module that is known, whether its tables and code are there or not: one that is off says so. */
+export const guardsOf = (
   runtime: ManagedRuntime.ManagedRuntime<Modules, never>,
   loaded: ReadonlyArray<Loaded<ServerHalf>>,
-  host: Host,
   turnedAway: TurnedAway,
   limits: Limits = usual
-): void => {
+): Guards => {
   let found: Promise<Modules["Service"]> | undefined
   const modules = () => (found ??= runtime.runPromise(Modules.use((service) => Effect.succeed(service))))
-  for (const { known, offer } of loaded) {
-    const id = Result.isSuccess(offer) ? offer.success.declaration.id : known?.declaration.id
-    if (id === undefined) continue
-    const guard = guarded(id, modules, (effect) => void runtime.runFork(effect), turnedAway, limits)
-    const routes = new Hono().use(guard)
-    app.route(`/modules/${id}`, Result.isSuccess(offer) ? routes.route("/", offer.success.mount(host)) : routes)
+  return new Map(
+    loaded.flatMap((one) => {
+      const id = idOf(one)
+      return id === undefined
+        ? []
+        : [[id, guarded(id, modules, (effect) => void runtime.runFork(effect), turnedAway, limits)] as const]
+    })
+  )
+}
+
+/** The modules' own routes under `/modules/<id>`, after those of the host, which win. */
+export const mountModules = <E extends Env, S extends Schema, B extends string>(
+  app: Hono<E, S, B>,
+  loaded: ReadonlyArray<Loaded<ServerHalf>>,
+  host: Host,
+  guards: Guards
+): void => {
+  for (const one of loaded) {
+    const id = idOf(one)
+    const guard = id === undefined ? undefined : guards.get(id)
+    if (guard === undefined) continue
+    const routes = new Hono().use(guard.working)
+    app.route(`/modules/${id}`, Result.isSuccess(one.offer) ? routes.route("/", one.offer.success.mount(host)) : routes)
   }
 }

@@ -55,11 +55,13 @@ import type { SettingRefused, SettingStale, SettingUnknown } from "@shezu/platfo
 import type { OutsideScope } from "@shezu/platform/organizations/Editing"
 import type { PersonalValueAbsent } from "@shezu/platform/personal-data/PersonalDataOf"
 import type { ParameterUnknown } from "@shezu/platform/policy/Policy"
+import type { FileDiffers, PreviewStale, TemplateRowsRefused } from "@shezu/platform/templates/Templates"
 import type { UnitHasMembers, UnitNotLead, UnitStale } from "@shezu/platform/units/UnitKeeping"
 
 import type { IdempotencyKeyReused } from "./Idempotency.ts"
 import type { BatchBusy, FileMissing, FileTooLarge, NothingRejected, StorageFull, UploadBroken } from "./ImportJobs.ts"
 import type { ArticleNotFound } from "./policy-view.ts"
+import type { ModuleTemplateNotFound, TemplateUnreadable } from "./template-view.ts"
 import type { NoCheckpoint } from "./verification/NoCheckpoint.ts"
 
 export type ApiError =
@@ -111,6 +113,11 @@ export type ApiError =
   | SettingUnknown
   | SettingRefused
   | SettingStale
+  | ModuleTemplateNotFound
+  | TemplateUnreadable
+  | FileDiffers
+  | PreviewStale
+  | TemplateRowsRefused
   | NoUnit
   | PasswordRefused
   | TooManyAttempts
@@ -477,6 +484,32 @@ export const problems = {
     text: {
       "zh-CN": "此项设置已被他人修改（现为第 {revision} 版），请重新读取后再改",
       en: "The setting was changed meanwhile (now revision {revision}); read it again before changing it"
+    }
+  },
+  ModuleTemplateNotFound: {
+    status: 404,
+    text: { "zh-CN": "模块 {module} 没有表格模板 {template}", en: "The module {module} has no template {template}" }
+  },
+  TemplateUnreadable: { status: 422, text: { "zh-CN": "{zh}", en: "{en}" } },
+  FileDiffers: {
+    status: 409,
+    text: {
+      "zh-CN": "这不是预检过的那个文件，未写入任何内容；请重新预检",
+      en: "This is not the file that was checked; nothing was written. Check it again"
+    }
+  },
+  PreviewStale: {
+    status: 409,
+    text: {
+      "zh-CN": "预检之后数据有变，结果会与预检不同，未写入任何内容；请重新预检",
+      en: "The data changed since the check and the outcome would differ; nothing was written. Check it again"
+    }
+  },
+  TemplateRowsRefused: {
+    status: 422,
+    text: {
+      "zh-CN": "{rows} 行中有 {refused} 行不能接收，未写入任何内容；请改好后重新预检，或只提交可接收的行",
+      en: "{refused} of {rows} rows cannot be taken; nothing was written. Mend and check them again, or take the others alone"
     }
   },
   ArticleNotFound: {

@@ -319,7 +319,13 @@ describe("modules", () => {
     assert.strictEqual((await committee.request("/api/modules/party-building/overview")).status, 200)
     const granted = (await bodyOf(await committee.request("/api/me"), Me)).modules
     assert.deepStrictEqual(granted, [
-      { id: "party-building", pages: ["overview"], panels: ["partners"], searches: ["party-organizations"] }
+      {
+        id: "party-building",
+        pages: ["overview"],
+        panels: ["partners"],
+        searches: ["party-organizations"],
+        templates: []
+      }
     ])
     // Each unit for itself.
     assert.isFalse((await of(town, "party-building")).enabled)

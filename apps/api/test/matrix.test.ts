@@ -121,6 +121,14 @@ const examples: Readonly<Record<string, Example>> = {
   "policy.article": { path: { article: "1" } },
   "rule.outcomes": { path: { rule: "party.coverage" } },
   "policy.what-if": { body: { parameter: "party.none", value: 1 } },
+  "template.list": { path: { id: "party-building" } },
+  "template.workbook": { path: { id: "party-building", file: "none.xlsx" } },
+  "template.check": { path: { id: "party-building", template: "none" }, query: "name=a.csv" },
+  "template.rejected": { path: { id: "party-building", template: "none" }, query: "name=a.csv" },
+  "template.take": {
+    path: { id: "party-building", template: "none" },
+    query: `name=a.csv&sha256=${"0".repeat(64)}&outcomeSha256=${"0".repeat(64)}`
+  },
   "import.upload": { query: "name=a.csv", headers: { "content-type": "application/octet-stream" } },
   "import.get": { path: { id: nowhere } },
   "import.problems": { path: { id: nowhere }, query: "severity=error" },

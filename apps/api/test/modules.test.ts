@@ -100,6 +100,7 @@ const modules: ReadonlyArray<Loaded<Server.ServerHalf>> = [
     "other-contract",
     Server.make({
       ...source("other-contract").half,
+      templates: [],
       manifest: manifestOf("other-contract", 2),
       problems: {},
       routes: ({ app }) => app
@@ -217,6 +218,7 @@ describe("a module written for another contract", () => {
     const half = source("other-contract").half
     const value = Server.make({
       ...half,
+      templates: [],
       manifest: manifestOf("other-contract", 2),
       problems: {},
       routes: ({ app }) => app

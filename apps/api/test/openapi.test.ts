@@ -85,7 +85,7 @@ describe("the document", () => {
     )
     assert.deepStrictEqual(
       keyed.map(([name]) => name),
-      ["POST /api/organizations", "POST /api/imports"]
+      ["POST /api/modules/{id}/templates/{template}/take", "POST /api/organizations", "POST /api/imports"]
     )
   })
 

@@ -51,6 +51,7 @@ const partyBuilding: ModuleOffer = {
     pages: [],
     panels: [],
     searches: [],
+    templates: [],
     rules: rules.map(({ id }) => id),
     indicators: indicators.map(({ id }) => id),
     settings: []

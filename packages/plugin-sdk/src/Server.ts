@@ -12,16 +12,19 @@ import type { Env, Hono, Schema as HonoSchema } from "hono"
 import { contract } from "./contract.ts"
 import { Manifest } from "./manifest-schema.ts"
 import type { ManifestSource } from "./Manifest.ts"
-import { type Api, apiOf, type Host } from "./server/api.ts"
+import { type Api, apiOf, type Host, type HostError } from "./server/api.ts"
 import { type Command, readCommands, type RunnableCommand } from "./server/commands.ts"
 import { type Job, readJobs, type RunnableJob } from "./server/jobs.ts"
 import { type Find, searchRoutes } from "./server/search.ts"
+import { templateDeclarations } from "./server/template-declarations.ts"
+import type { Template } from "./Template.ts"
 
 /** A module's server half, ready to be installed and mounted. */
 export interface ServerHalf extends ModuleOffer {
   readonly problems: Problems<string>
   readonly jobs: ReadonlyArray<RunnableJob>
   readonly commands: ReadonlyArray<RunnableCommand>
+  readonly templates: ReadonlyArray<Template>
   /** Its routes under the host's; they lie at `/api/modules/<id>`. */
   readonly mount: (host: Host) => Hono
 }
@@ -30,11 +33,12 @@ export interface ServerHalf extends ModuleOffer {
 export interface ServerSource {
   readonly [mark]: true
   readonly manifest: ManifestSource
-  readonly half: Omit<ServerHalf, "declaration" | "version" | "proposals" | "mount" | "jobs" | "commands">
+  readonly half: Omit<ServerHalf, "declaration" | "version" | "proposals" | "mount" | "templates" | "jobs" | "commands">
   readonly jobs: ReadonlyArray<Job>
   readonly commands: ReadonlyArray<Command>
   /** What it looks with, by the id of the search. */
   readonly searches: Readonly<Record<string, Find>>
+  readonly templates: ReadonlyArray<Template>
   readonly mount: (declaration: ModuleDeclaration, host: Host) => Hono
 }
 
@@ -99,6 +103,8 @@ export const make = <
     readonly jobs?: ReadonlyArray<Job>
     /** What whoever runs the installation can have it do. */
     readonly commands?: ReadonlyArray<Command>
+    /** Workbooks that clerks fill in for it. */
+    readonly templates?: ReadonlyArray<Template<NoInfer<Permission>, NoInfer<Tag> | HostError["_tag"]>>
   } & ([Search] extends [never] ? unknown : Record<"searches", unknown>)
 ): ServerSource => {
   const searches: Readonly<Record<string, Find>> = half.searches ?? {}
@@ -116,6 +122,7 @@ export const make = <
     searches,
     jobs: half.jobs ?? [],
     commands: half.commands ?? [],
+    templates: half.templates ?? [],
     mount: (declaration, host) =>
       // What kind of application its own is matters to its own client alone.
       searchRoutes(apiOf<string, never>(declaration, host, {}), declaration, searches).route(
@@ -129,7 +136,7 @@ const isSource = (value: unknown): value is ServerSource =>
   typeof value === "object" && value !== null && mark in value && value[mark] === true
 
 const failure = (reason: ModuleFailure["reason"], detail: string): Result.Result<never, ModuleFailure> =>
-  Result.fail({ reason, detail })
+  Result.fail({ reason, detail: detail.slice(0, 1_000) })
 
 /** Reads the default export of a module's server entry; `allowed` names modules that may have another contract. */
 export const read =
@@ -144,7 +151,7 @@ export const read =
     if (Result.isFailure(parts)) return failure("malformed", parts.failure)
     const { commands, jobs } = parts.success
     const decoded = Schema.decodeUnknownResult(Manifest)(source.manifest, { onExcessProperty: "error", errors: "all" })
-    if (Result.isFailure(decoded)) return failure("malformed", decoded.failure.message.slice(0, 1_000))
+    if (Result.isFailure(decoded)) return failure("malformed", decoded.failure.message)
     const {
       id,
       implements: proposals = {},
@@ -160,6 +167,8 @@ export const read =
     } = decoded.success
     const lacking = searches.find((search) => source.searches[search.id] === undefined)
     if (lacking !== undefined) return failure("malformed", `search ${lacking.id} has no program`)
+    const templates = templateDeclarations(source.templates, decoded.success)
+    if (Result.isFailure(templates)) return failure("malformed", templates.failure)
     const declaration: ModuleDeclaration = {
       id,
       title,
@@ -172,6 +181,7 @@ export const read =
       rules: source.half.rules.map((rule) => rule.id),
       indicators: source.half.indicators.map((indicator) => indicator.id),
       settings,
+      templates: templates.success,
       jobs: jobs.map((job) => Struct.omit(job, ["run"])),
       commands: commands.map((command) => Struct.omit(command, ["run"]))
     }
@@ -179,6 +189,7 @@ export const read =
       ...source.half,
       jobs,
       commands,
+      templates: source.templates,
       declaration,
       version,
       proposals,

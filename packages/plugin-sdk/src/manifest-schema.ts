@@ -6,7 +6,15 @@ import { Schema, Struct } from "effect"
 import { repeated } from "./server/repeated.ts"
 
 const Fields = Schema.Struct({
-  ...Struct.omit(ModuleDeclaration.fields, ["rules", "indicators", "needs", "placements", "jobs", "commands"]),
+  ...Struct.omit(ModuleDeclaration.fields, [
+    "rules",
+    "indicators",
+    "needs",
+    "placements",
+    "templates",
+    "jobs",
+    "commands"
+  ]),
   needs: Schema.optionalKey(ModuleDeclaration.fields.needs),
   placements: Schema.optionalKey(ModuleDeclaration.fields.placements),
   /** The contract it was written for, see `contract.ts`. */
@@ -23,7 +31,7 @@ interface Asking {
 }
 
 /** What asks for a permission that is not there, or that does not serve what it serves. */
-const unpermitted = (
+export const unpermitted = (
   what: string,
   { id, permission, serves }: Asking,
   permissions: (typeof Fields.Type)["permissions"]

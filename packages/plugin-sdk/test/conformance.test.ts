@@ -17,13 +17,14 @@ import { checkMigrations } from "../src/testing/checks/migrations.ts"
 import { checkPermissions } from "../src/testing/checks/permissions.ts"
 import { checkRoutes } from "../src/testing/checks/routes.ts"
 import { checkRules } from "../src/testing/checks/rules.ts"
+import { checkColumns, checkTemplates } from "../src/testing/checks/templates.ts"
 import { checkWebChunk } from "../src/testing/checks/web-chunk.ts"
 import { checkWords } from "../src/testing/checks/words.ts"
 import { conformance, subjectOf } from "../src/testing/conformance.ts"
 import type { Subject } from "../src/testing/Subject.ts"
 import { openHost } from "../src/testing/TestHost.ts"
 import { manifest } from "./good-manifest.ts"
-import { dueWith, rows, server, source } from "./good-module.ts"
+import { dueWith, filled, rows, server, source, visitsTemplate } from "./good-module.ts"
 import goodWeb from "./web/good.ts"
 
 const entry = (file: string) => new URL(`./web/${file}`, import.meta.url)
@@ -31,13 +32,14 @@ const released = { after: "0001_visits", rows }
 const web = { half: goodWeb, entry: entry("good.ts") }
 const on = PlainDate.make("2026-11-23")
 
-conformance({ server, web, released })
+conformance({ server, web, released, filled })
 
 const [panel] = manifest.panels ?? []
 const [search] = manifest.searches ?? []
 
 /** The good module with something else. */
-const but = (other: object): Subject => subjectOf({ server: Server.make({ ...source, ...other }), web, released })
+const but = (other: object): Subject =>
+  subjectOf({ server: Server.make({ ...source, ...other }), web, released, filled })
 
 /** The good manifest, its setting with something else. */
 const settingWith = (other: object) => ({ ...manifest, settings: [{ ...manifest.settings?.[0], ...other }] })
@@ -320,7 +322,7 @@ describe("the kit finds", () => {
     ["PUT", "/:visit/days", true],
     ["GET", "/:visit/*", true],
     ["PUT", "/*", true],
-    ["GET", "/:visit/days", false],
+    ["GET", "/:visit/days/:day", false],
     ["POST", "/:visit", false],
     ["GET", "/visits/settings", false],
     ["GET", "/", false]
@@ -395,5 +397,124 @@ describe("the kit finds", () => {
   ])("what belongs to the server in %s", async (file, pattern) => {
     const subject = { ...subjectOf({ server }), web: { half: goodWeb, entry: entry(file) } }
     assert.match((await checkWebChunk(subject)).join("\n"), pattern)
+  })
+
+  const { columns, take } = visitsTemplate
+  const template = (other: object) => but({ templates: [{ ...visitsTemplate, ...other }] })
+
+  it.each([
+    ["a heading that two columns have", { columns: { ...columns, again: columns["madeOn"] } }, /headed 走访日期/u],
+    [
+      "a heading that is another's alias",
+      { columns: { ...columns, by: { kind: "text", heading: { "zh-CN": "人", en: "By" }, aliases: ["visited ON"] } } },
+      /headed visitedon/u
+    ],
+    ["no column at all", { columns: {} }, /has no column/u],
+    [
+      "nothing to choose",
+      { columns: { ...columns, found: { ...columns["found"], options: {} } } },
+      /nothing to choose in found/u
+    ],
+    [
+      "a word that means two things",
+      {
+        columns: {
+          ...columns,
+          found: {
+            ...columns["found"],
+            options: { a: { "zh-CN": "好", en: "Good" }, b: { "zh-CN": "好", en: "Fine" } }
+          }
+        }
+      },
+      /好 means two things/u
+    ]
+  ])("in a template %s", (_, other, pattern) => {
+    assert.match(checkColumns(template(other)).join("\n"), pattern)
+  })
+
+  it("in a template a heading that is Chinese in both", () => {
+    const heading = { "zh-CN": "组织", en: "组织" }
+    const chinese = template({ columns: { ...columns, organization: { ...columns["organization"], heading } } })
+    assert.match(checkWords(chinese).join("\n"), /heading of organization in template visits.*Chinese/u)
+  })
+
+  it("a template whose permission is not declared, serves another article, or that is declared twice", () => {
+    for (const [other, pattern] of [
+      [{ permission: "field-work.write" }, /asks for field-work\.write, which is not declared/u],
+      [{ serves: ["5"] }, /serves article 5, which its permission/u],
+      [{ id: "Visits" }, /matching the RegExp/u]
+    ] as const) {
+      assert.throws(() => template(other), pattern)
+    }
+    assert.throws(() => but({ templates: [visitsTemplate, visitsTemplate] }), /visits is declared twice/u)
+  })
+
+  const insert = (values: { readonly organization?: unknown; readonly madeOn?: unknown }) =>
+    SqlClient.SqlClient.use((sql) =>
+      Effect.orDie(sql`INSERT INTO field_work.visit VALUES (${values.organization}::uuid, ${values.madeOn}::date)`)
+    )
+  type Rows = Parameters<typeof take>[0]
+  it.each([
+    [
+      "rows that are taken twice",
+      {
+        take: (rows: Rows) =>
+          Effect.as(
+            Effect.forEach(rows, ({ values }) => insert(values)),
+            []
+          )
+      },
+      /takes the row|there twice/u
+    ],
+    [
+      "rows that are there twice",
+      {
+        take: (rows: Rows, context: Parameters<typeof take>[1]) =>
+          Effect.flatMap(take(rows, context), (refused) =>
+            refused.length > 0
+              ? Effect.succeed(refused)
+              : Effect.as(
+                  Effect.forEach(rows, ({ values }) => insert(values)),
+                  []
+                )
+          )
+      },
+      /there twice/u
+    ],
+    ["another word than it keeps", { again: "refused" }, /taken twice, it is the same, and it says refused/u],
+    [
+      "a transaction that it ends itself",
+      {
+        take: (rows: Rows, context: Parameters<typeof take>[1]) =>
+          Effect.tap(take(rows, context), () => SqlClient.SqlClient.use((sql) => Effect.orDie(sql`COMMIT`)))
+      },
+      /it failed|leaves rows behind/u
+    ],
+    ["a bug", { take: () => Effect.die(new Error("a bug")) }, /it failed: Error: a bug/u],
+    [
+      "rows refused that were said to be sound",
+      { take: (rows: Rows) => Effect.succeed(rows.map(({ row }) => ({ row, because: manifest.title }))) },
+      /filled in, it is not taken: row 2 Field work/u
+    ]
+  ])("in a template %s", async (_, other, pattern) => {
+    assert.match((await host.runtime.runPromise(Effect.orDie(checkTemplates(template(other))))).join("\n"), pattern)
+  })
+
+  it("a template for which no rows are given, and rows for one that is none", async () => {
+    const subject = { ...but({}), filled: { others: filled.visits } }
+    const found = (await host.runtime.runPromise(Effect.orDie(checkTemplates(subject)))).join("\n")
+    assert.match(found, /others, which is none/u)
+    assert.match(found, /visits: no filled rows/u)
+  })
+
+  it("a route and a page where the host's templates lie", async () => {
+    const app = new Hono().get("/templates/mine", (c) => c.json(1))
+    assert.match(
+      (await checkRoutes(app, subjectOf({ server }))).join("\n"),
+      /GET \/templates\/mine takes an address of the host/u
+    )
+    const pages = [{ ...manifest.pages[0], path: "/templates" }]
+    const subject = but({ manifest: { ...manifest, pages } })
+    assert.match((await checkRoutes(new Hono(), subject)).join("\n"), /page overview lies where the app/u)
   })
 })

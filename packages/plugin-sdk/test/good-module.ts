@@ -11,6 +11,7 @@ import { type Api, Input } from "../src/Routes.ts"
 import * as Server from "../src/Server.ts"
 import { setting } from "../src/Services.ts"
 import { securedByOrganization } from "../src/Tables.ts"
+import * as Template from "../src/Template.ts"
 import { manifest } from "./good-manifest.ts"
 
 const text = (zh: string, en: string) => ({ "zh-CN": zh, en })
@@ -95,6 +96,49 @@ const count: Server.Command = {
     )
 }
 
+/** The organization of a visit, and the day on which it was made; a day that lies ahead is refused. */
+export const visitsTemplate = Template.make({
+  id: "visits",
+  title: text("走访记录", "Visits"),
+  serves: ["2"],
+  permission: "field-work.read",
+  again: "same",
+  columns: {
+    organization: { kind: "organization", required: true, heading: text("组织", "Organization") },
+    madeOn: { kind: "day", required: true, heading: text("走访日期", "Visited on") },
+    found: {
+      kind: "choice",
+      heading: text("情况", "Found"),
+      options: { well: text("正常", "As it should be"), gone: text("人去楼空", "Gone away") }
+    }
+  },
+  take: (rows, { today }) => {
+    const ahead = rows.filter(({ values }) => values.madeOn > today)
+    if (ahead.length > 0) {
+      const because = text("走访日期晚于今天", "lies ahead")
+      return Effect.succeed(ahead.map(({ row }) => ({ row, column: "madeOn" as const, because })))
+    }
+    return SqlClient.SqlClient.use((sql) =>
+      Effect.forEach(
+        rows,
+        ({ values }) => sql`INSERT INTO field_work.visit SELECT ${values.organization}::uuid, ${values.madeOn}::date
+          WHERE NOT EXISTS (SELECT 1 FROM field_work.visit
+            WHERE organization_id = ${values.organization}::uuid AND made_on = ${values.madeOn}::date)`
+      )
+    ).pipe(Effect.orDie, Effect.as([]))
+  }
+})
+
+export const filled = {
+  visits: {
+    rows: [
+      { organization: "青檀区养蜂协会", madeOn: "2026-01-05", found: "正常" },
+      { organization: "51370499MJE000013F", madeOn: "2026-01-06" }
+    ],
+    refused: { organization: "青檀区养蜂协会", madeOn: "2099-01-05" }
+  }
+}
+
 /** What the server half of the good module is made of. */
 export const source = {
   manifest,
@@ -105,6 +149,7 @@ export const source = {
   unscoped: {},
   problems: {},
   searches: { visits: () => Effect.succeed([{ id: "1", title: "走访", href: "/modules/field-work" }]) },
+  templates: [visitsTemplate],
   routes: ({ app, route, run }: Api<"field-work.read", never>) =>
     app.get(
       "/visits/:year",

@@ -97,7 +97,7 @@ describe("the kit finds in a command", () => {
       searches: [],
       settings: []
     }
-    const taken = but({ ...command(() => Effect.succeed(0)), manifest: own })
+    const taken = but({ ...command(() => Effect.succeed(0)), manifest: own, templates: [] })
     assert.match(
       (await host.runtime.runPromise(checkCommands(taken))).join("\n"),
       /shezu audit is a command of the house/u

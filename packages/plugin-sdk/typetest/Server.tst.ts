@@ -1,10 +1,14 @@
 /** What a module may not write: each line below an expectation must fail to compile, or the check of types fails. */
 // @effect-diagnostics missingEffectContext:off missingEffectError:off
+import type { PlainDate } from "@shezu/domain/calendar/PlainDate"
+import type { Fen } from "@shezu/domain/funding/Money"
+import type { OrganizationId } from "@shezu/domain/identifier/OrganizationId"
 import { Context, Effect, Schema } from "effect"
 
 import * as Manifest from "../src/Manifest.ts"
 import * as Server from "../src/Server.ts"
 import { setting } from "../src/Services.ts"
+import * as Template from "../src/Template.ts"
 import * as Web from "../src/web/Web.ts"
 
 const title = { "zh-CN": "走访", en: "Visits" } as const
@@ -233,4 +237,83 @@ export const settingWithoutHelp = Manifest.define({
   ...manifest,
   // @ts-expect-error who chooses is told what follows
   settings: [{ id: "quiet", title, value: quiet.value, initial: true, serves: ["2"], permission: "field-work.read" }]
+})
+
+const sheet = {
+  id: "visits",
+  title,
+  serves: ["2"],
+  permission: "field-work.read",
+  again: "same",
+  columns: {
+    organization: { kind: "organization", required: true, heading: title },
+    madeOn: { kind: "day", required: true, heading: title },
+    by: { kind: "text", heading: title },
+    people: { kind: "integer", required: false, heading: title },
+    spent: { kind: "money", heading: title },
+    found: { kind: "choice", required: true, heading: title, options: { well: title, gone: title } }
+  }
+} as const
+
+type Row = Parameters<
+  Parameters<typeof Template.make<(typeof sheet)["columns"], "field-work.read">>[0]["take"]
+>[0][number]
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
+type Flat<A> = { readonly [Key in keyof A]: A[Key] }
+
+/** What is required is there, the rest may be absent, and each value has the type of its column. */
+export const rowFollowsFromColumns: Same<
+  Flat<Row["values"]>,
+  {
+    readonly organization: OrganizationId
+    readonly madeOn: PlainDate
+    readonly found: "well" | "gone"
+    readonly by?: string
+    readonly people?: number
+    readonly spent?: Fen
+  }
+> = true
+
+export const goodTemplate = Template.make({ ...sheet, take: () => Effect.succeed([]) })
+
+export const withTemplate = Server.make({ ...empty, problems, templates: [goodTemplate], routes: ({ app }) => app })
+
+export const optionalCellTakenForGranted = Template.make({
+  ...sheet,
+  take: (rows) => {
+    // @ts-expect-error a column that is not required may be blank
+    const names: ReadonlyArray<string> = rows.map(({ values }) => values.by)
+    return Effect.as(Effect.log(names), [])
+  }
+})
+
+export const refusalOfColumnThatIsNone = Template.make({
+  ...sheet,
+  // @ts-expect-error there is no column of that key
+  take: (rows) => Effect.succeed(rows.map(({ row }) => ({ row, column: "day" as const, because: title })))
+})
+
+const mailed = Mailer.use((mailer) => mailer.send)
+
+export const templateNeedsForeignService = Template.make({
+  ...sheet,
+  // @ts-expect-error the host offers no mailer
+  take: () => Effect.as(mailed, [])
+})
+
+export const templateWithForeignPermission = Server.make({
+  ...empty,
+  problems,
+  // @ts-expect-error the manifest declares no such permission
+  templates: [Template.make({ ...sheet, permission: "field-work.write", take: () => Effect.succeed([]) })],
+  routes: ({ app }) => app
+})
+
+export const templateErrorWithoutStatus = Server.make({
+  ...empty,
+  problems: {},
+  // @ts-expect-error nobody says what VisitMissing is answered with
+  templates: [Template.make({ ...sheet, take: () => new VisitMissing() })],
+  routes: ({ app }) => app
 })

@@ -49,7 +49,7 @@ describe("a module made in a checkout", () => {
     await good("lint", tool("oxlint"), ["--deny-warnings", ...own], folder)
     await good("types", tool("tsc"), ["--noEmit"], plugin)
     const tested = await good("tests", tool("vitest"), ["run", "--root", plugin], plugin)
-    assert.match(tested, /Tests .*11 passed/u)
+    assert.match(tested, /Tests .*12 passed/u)
 
     const SHEZU_CONFIG = path.join(folder, "shezu.config.ts")
     const data = { SHEZU_CONFIG, SHEZU_DATA: path.join(folder, "data") }

@@ -57,6 +57,6 @@ describe("a module outside of this checkout", () => {
     assert.strictEqual(types.status, 0, types.output)
     const tests = await run(tool("vitest"), ["run"], folder)
     assert.strictEqual(tests.status, 0, tests.output)
-    assert.match(tests.output, /Tests .*11 passed/u)
+    assert.match(tests.output, /Tests .*12 passed/u)
   })
 })

@@ -1,7 +1,6 @@
 /** Imports for the pages: upload, follow, commit, undo. */
-import { ProblemError } from "@shezu/ui/Loaded"
-
-import { api, done, problemIn, read } from "./api.ts"
+import { api, done, read } from "./api.ts"
+import { sendFile } from "./sending.ts"
 
 export const imports = async () => (await read(api.imports.$get({ query: { limit: "100" } }))).items
 export type ImportRow = Awaited<ReturnType<typeof imports>>[number]
@@ -28,16 +27,6 @@ export const commit = (batch: ImportRow) =>
 
 export const undo = (batch: ImportRow) => done(api.imports[":id"].undo.$post({ param: { id: batch.id } }, seen(batch)))
 
-/** Sends the file as it is; the key makes a repeated attempt the same upload. */
-export const upload = async (file: File): Promise<{ readonly id: string }> => {
-  const response = await fetch(`/api/imports?name=${encodeURIComponent(file.name)}`, {
-    method: "POST",
-    headers: { "content-type": "application/octet-stream", "idempotency-key": crypto.randomUUID() },
-    body: file
-  }).catch(() => undefined)
-  if (response === undefined) {
-    throw new ProblemError({ title: { "zh-CN": "上传中断，请重试", en: "The upload broke off; try again" } })
-  }
-  if (!response.ok) throw await problemIn(response)
-  return response.json()
-}
+/** The key makes a repeated attempt the same upload. */
+export const upload = async (file: File): Promise<{ readonly id: string }> =>
+  (await sendFile("/api/imports", file, {}, { "idempotency-key": crypto.randomUUID() })).json()

@@ -15,15 +15,19 @@ export const working = () => modules.filter(({ manifest }) => installation().mod
 const addressOf = (manifest: ManifestSource, { path }: Page) => `/modules/${manifest.id}${path}`
 
 /** A page in the shell's frame, under the title of its manifest. */
-const framed = (load: () => Promise<{ readonly default: WebHalf }>, page: Page) =>
+const framed = (load: () => Promise<{ readonly default: WebHalf }>, id: string, page: Page) =>
   lazy(async () => {
-    const [{ default: half }, { PageFrame }] = await Promise.all([load(), import("../shell/PageFrame.tsx")])
+    const [{ default: half }, { PageFrame }, { TemplateLinks }] = await Promise.all([
+      load(),
+      import("../shell/PageFrame.tsx"),
+      import("./TemplateLinks.tsx")
+    ])
     const component = half.pages[page.id]
     if (component === undefined) throw new Error(`the module has no page ${page.id}`)
     const { default: Content } = await component()
     return {
       default: () => (
-        <PageFrame title={say(page.title)}>
+        <PageFrame title={say(page.title)} actions={page.path === "" && <TemplateLinks module={id} />}>
           <Content />
         </PageFrame>
       )
@@ -32,7 +36,7 @@ const framed = (load: () => Promise<{ readonly default: WebHalf }>, page: Page) 
 
 export const moduleRoutes = () =>
   working().flatMap(({ load, manifest }) =>
-    manifest.pages.map((page) => ({ path: addressOf(manifest, page), component: framed(load, page) }))
+    manifest.pages.map((page) => ({ path: addressOf(manifest, page), component: framed(load, manifest.id, page) }))
   )
 
 const open = (module: string, page: string): boolean =>

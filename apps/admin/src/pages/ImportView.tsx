@@ -12,17 +12,8 @@ import { For, Show } from "solid-js"
 
 import { type ImportBatch, importIssues, type Severity } from "../data/imports.ts"
 import { t } from "../locale/t.ts"
-
-const Count = (props: { readonly term: string; readonly value: number; readonly adverse?: boolean }) => (
-  <div class="border-e border-line px-6 py-1 first:ps-0 last:border-e-0">
-    <dt class="text-sm text-ink-soft">{props.term}</dt>
-    <dd class="text-2xl" classList={{ "text-accent-ink": props.adverse === true && props.value > 0 }}>
-      {integer(props.value)}
-    </dd>
-  </div>
-)
-
-const cell = "border-b border-line px-3 py-1.5 text-left align-top first:ps-0"
+import { Count } from "./Count.tsx"
+import { IssueTable } from "./IssueTable.tsx"
 
 const Issues = (props: { readonly batch: ImportBatch; readonly severity: Severity; readonly label: string }) => {
   const pages = useInfiniteQuery(() => ({
@@ -36,32 +27,7 @@ const Issues = (props: { readonly batch: ImportBatch; readonly severity: Severit
     <Loaded query={pages}>
       {(found) => (
         <div class="overflow-x-auto">
-          <table class="w-full min-w-[40rem]" aria-label={props.label}>
-            <thead class="text-sm text-ink-soft">
-              <tr>
-                <th scope="col" class={`${cell} w-16 font-medium`}>
-                  {t("importPage.row")}
-                </th>
-                <th scope="col" class={`${cell} w-44 font-medium`}>
-                  {t("importPage.column")}
-                </th>
-                <th scope="col" class={`${cell} font-medium`}>
-                  {t("importPage.message")}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              <For each={found().pages.flatMap(({ items }) => items)}>
-                {(issue) => (
-                  <tr>
-                    <td class={cell}>{integer(issue.row)}</td>
-                    <td class={cell}>{issue.column}</td>
-                    <td class={`${cell} break-words`}>{issue.message}</td>
-                  </tr>
-                )}
-              </For>
-            </tbody>
-          </table>
+          <IssueTable label={props.label} issues={found().pages.flatMap(({ items }) => items)} />
           <Show when={pages.hasNextPage}>
             <div class="py-3">
               <Button disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>

@@ -2,11 +2,13 @@ import type { Text } from "@shezu/domain/text/Text"
 import { Button } from "@shezu/ui/Button"
 import { Chip, type Tone } from "@shezu/ui/Chip"
 import { say } from "@shezu/ui/i18n.ts"
+import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
 
 import type { ModuleRow } from "../data/modules.ts"
 import { ts } from "../locale/settings.ts"
 import { t } from "../locale/t.ts"
+import { tt } from "../locale/templates.ts"
 import { ModuleJobs } from "./ModuleJobs.tsx"
 
 const tones: Record<ModuleRow["state"], Tone> = {
@@ -49,6 +51,18 @@ const Line = (props: {
       <Show when={props.module.needs.length > 0}>
         <p class="text-sm text-ink-soft">
           {t("modulesPage.needs")} {titles(props.module.needs)}
+        </p>
+      </Show>
+      <Show when={props.module.enabled && props.module.templates.length > 0}>
+        <p class="flex flex-wrap gap-x-4 text-sm text-ink-soft">
+          {tt("templates")}
+          <For each={props.module.templates}>
+            {({ id, title }) => (
+              <A href={`/modules/${props.module.module}/templates/${id}`} class="link">
+                {say(title)}
+              </A>
+            )}
+          </For>
         </p>
       </Show>
       <Show when={props.module.neededBy.length > 0}>

@@ -1,3 +1,4 @@
+/** The start of an import: template, how it goes, the file. */
 import { problemOf } from "@shezu/ui/Loaded"
 import { A, useNavigate } from "@solidjs/router"
 import { useMutation } from "@tanstack/solid-query"
@@ -5,7 +6,9 @@ import { useMutation } from "@tanstack/solid-query"
 import { upload } from "../data/imports.ts"
 import { t } from "../locale/t.ts"
 import { PageFrame } from "../shell/PageFrame.tsx"
-import { NewImportView } from "./NewImportView.tsx"
+import { FileStart } from "./FileStart.tsx"
+
+const maxBytes = 20 * 1_048_576
 
 export default function NewImportPage() {
   const navigate = useNavigate()
@@ -22,7 +25,15 @@ export default function NewImportPage() {
         </A>
       }
     >
-      <NewImportView
+      <FileStart
+        words={{
+          choose: t("newImport.choose"),
+          how: t("newImport.how"),
+          steps: [t("newImport.step1"), t("newImport.step2"), t("newImport.step3")],
+          limit: t("newImport.limit"),
+          template: t("newImport.template")
+        }}
+        maxBytes={maxBytes}
         onFile={(file) => sending.mutate(file)}
         sending={sending.isPending ? null : undefined}
         problem={sending.isError ? problemOf(sending.error) : undefined}

@@ -14,7 +14,7 @@ import { reading } from "@shezu/platform/access/Reading"
 import { Actor } from "@shezu/platform/Actor"
 import { Auditing } from "@shezu/platform/audit/Auditing"
 import { Imports } from "@shezu/platform/imports/Imports"
-import { exportCsv, exportXlsx } from "@shezu/platform/spreadsheets/export-register"
+import { exportCsv, exportXlsx, registerSheet } from "@shezu/platform/spreadsheets/export-register"
 import { exportRejected } from "@shezu/platform/spreadsheets/export-rejected"
 import { registerTemplate } from "@shezu/platform/spreadsheets/template"
 import { RefusalCode, refused, refusalText } from "@shezu/platform/spreadsheets/WorkbookRefused"
@@ -243,7 +243,10 @@ export const importsRoute = (run: Doors["run"]) =>
             )
             const headings = chunks[0]?.headings ?? { headings: [] }
             const rows = Stream.fromIterable(chunks.flatMap((chunk) => chunk.rows))
-            return { bytes: yield* readable(exportRejected(headings, rows)), name: batch.source.replace(/\.\w+$/u, "") }
+            return {
+              bytes: yield* readable(exportRejected(headings, rows, registerSheet.columns)),
+              name: batch.source.replace(/\.\w+$/u, "")
+            }
           }),
           ({ bytes, name }) => download(c, bytes, xlsx, `${name}-需要修改的行.xlsx`)
         )

@@ -59,6 +59,15 @@ export const ModuleSearch = Schema.Struct({
 }).annotate({ identifier: "ModuleSearch" })
 export interface ModuleSearch extends Schema.Schema.Type<typeof ModuleSearch> {}
 
+/** A spreadsheet template of a module; its columns are with the module's code. */
+export const TemplateDeclaration = Schema.Struct({
+  id: Schema.String.check(Schema.isPattern(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u)),
+  title: Text,
+  serves: Serves,
+  permission: PermissionId
+}).annotate({ identifier: "TemplateDeclaration" })
+export interface TemplateDeclaration extends Schema.Schema.Type<typeof TemplateDeclaration> {}
+
 /** Whom an outcome puts in charge, 归口: organizations for which the rule answers it are managed by the unit of that kind. */
 export const Placement = Schema.Struct({
   rule: RuleId,
@@ -105,6 +114,7 @@ export const ModuleDeclaration = Schema.Struct({
   pages: Schema.Array(ModulePage),
   panels: laterArray(ModulePanel),
   searches: laterArray(ModuleSearch),
+  templates: laterArray(TemplateDeclaration),
   rules: Schema.Array(RuleId),
   /** What units see by what its rules answer. */
   placements: Schema.Array(Placement),

@@ -4,14 +4,14 @@ import { holds, type ModulePermission } from "../access/Permission.ts"
 import type { PlainDate } from "../calendar/PlainDate.ts"
 import { articleIdsOwned } from "../policy/ownership.ts"
 import { articleOf, type Implementation, itemsOf, type PolicyDocument } from "../policy/PolicyDocument.ts"
-import type { ModuleDeclaration } from "./ModuleDeclaration.ts"
+import type { ModuleDeclaration, TemplateDeclaration } from "./ModuleDeclaration.ts"
 
 type Documents = ReadonlyArray<PolicyDocument>
 
 /** The part of a module that serves an article. */
 export type Offer = Pick<
   ModuleDeclaration,
-  "permissions" | "pages" | "panels" | "searches" | "jobs" | "rules" | "indicators" | "settings"
+  "permissions" | "pages" | "panels" | "searches" | "templates" | "jobs" | "rules" | "indicators" | "settings"
 >
 
 /** The articles whose items something implements, in the order of the documents. */
@@ -27,6 +27,7 @@ export const offered = (documents: Documents, module: ModuleDeclaration, article
     panels: module.panels.filter((one) => serves(one.serves)),
     searches: module.searches.filter((one) => serves(one.serves)),
     jobs: module.jobs.filter((one) => serves(one.serves)),
+    templates: module.templates.filter((one) => serves(one.serves)),
     rules: module.rules.filter((id) => serves(implemented(documents, "rule", id))),
     indicators: module.indicators.filter((id) => serves(implemented(documents, "indicator", id))),
     settings: module.settings.filter((one) => serves(one.serves))
@@ -36,13 +37,31 @@ export const offered = (documents: Documents, module: ModuleDeclaration, article
 /** The articles that a module offers anything for, in the order of the installed documents; no other article exists. */
 export const articlesServed = (documents: Documents, module: ModuleDeclaration): ReadonlyArray<string> => {
   const served = new Set([
-    ...[...module.permissions, ...module.pages, ...module.panels, ...module.searches, ...module.settings].flatMap(
-      ({ serves }) => serves
-    ),
+    ...[
+      ...module.permissions,
+      ...module.pages,
+      ...module.panels,
+      ...module.searches,
+      ...module.templates,
+      ...module.settings
+    ].flatMap(({ serves }) => serves),
     ...module.rules.flatMap((id) => implemented(documents, "rule", id)),
     ...module.indicators.flatMap((id) => implemented(documents, "indicator", id))
   ])
   return documents.flatMap(({ articles }) => articles.map(({ id }) => id)).filter((id) => served.has(id))
+}
+
+/** Whether somebody may fill in a template: he may use its permission, and his unit answers for an article that it serves. */
+export const mayFillIn = (
+  documents: Documents,
+  actor: Actor,
+  { permissions }: ModuleDeclaration,
+  { permission, serves }: TemplateDeclaration,
+  day: PlainDate
+): boolean => {
+  const asked = permissions.find(({ id }) => id === permission)
+  if (asked === undefined || !mayUse(documents, actor, asked, day)) return false
+  return actor.kind !== "member" || articleIdsOwned(documents, actor.unit, day).some((id) => serves.includes(id))
 }
 
 /** Whether somebody may use a permission: his duties hold it, and his unit answers for an article that it serves. */

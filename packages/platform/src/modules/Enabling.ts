@@ -53,7 +53,9 @@ export const ModuleForUnit = Schema.Struct({
   /** Whether there is something for the unit to choose. */
   hasSettings: Schema.Boolean,
   /** What it does by itself for the unit. */
-  jobs: Schema.Array(JobForUnit)
+  jobs: Schema.Array(JobForUnit),
+  /** Workbooks that he may fill in for it. */
+  templates: Schema.Array(Schema.Struct({ id: Schema.String, title: Text }))
 }).annotate({ identifier: "ModuleForUnit" })
 export interface ModuleForUnit extends Schema.Schema.Type<typeof ModuleForUnit> {}
 
@@ -236,6 +238,7 @@ export class Enabling extends Context.Service<
           pages: (offer?.pages ?? []).filter(granted).map(({ id, path, title }) => ({ id, path, title })),
           panels: (offer?.panels ?? []).filter(granted).map(({ id, on: page, title }) => ({ id, on: page, title })),
           searches: (offer?.searches ?? []).filter(granted).map(({ id, title }) => ({ id, title })),
+          templates: (offer?.templates ?? []).filter(granted).map(({ id, title }) => ({ id, title })),
           hasSettings: (offer?.settings ?? []).length > 0,
           jobs: declaration === undefined ? [] : yield* jobs.forUnit(declaration, actor.unit, owned, enabled)
         } satisfies ModuleForUnit

@@ -1,14 +1,16 @@
-/** Reads and checks a register's workbook as a stream of chunks; leaving the stream ends the reading. */
+/** Reads and checks a workbook of the register, or of a module, as a stream of chunks; leaving the stream ends the reading. */
 import { Worker } from "node:worker_threads"
 
 import { Cause, Context, Effect, Layer, Pool, Queue, type Scope, Stream } from "effect"
 
 import type { LaidOutChunk, LayingRequest } from "./read-register.ts"
 import { readLaidOut } from "./read-register.ts"
+import type { TemplateChunk, TemplateRequest } from "./read-template.ts"
+import { readTemplate } from "./read-template.ts"
 import { refused, WorkbookRefused } from "./WorkbookRefused.ts"
-import type { FromWorker, ToWorker } from "./worker-protocol.ts"
+import type { FromWorker, Piece, Reading, ToWorker } from "./worker-protocol.ts"
 
-type Chunks = Queue.Queue<LaidOutChunk, WorkbookRefused | Cause.Done>
+type Chunks<Chunk> = Queue.Queue<Chunk, WorkbookRefused | Cause.Done>
 
 /** Of the thread's own heap; the texts of a large workbook lie outside of it. */
 const resourceLimits = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 24 }
@@ -21,10 +23,8 @@ const isOutOfMemory = (error: unknown): boolean =>
   error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY"
 
 /** Our own worker's words need no decoding. */
-const chunkOf = ({ rest, rows }: { readonly rest: string; readonly rows: LaidOutChunk["rows"] }): LaidOutChunk => ({
-  ...JSON.parse(rest),
-  rows
-})
+const chunkOf = <Chunk>({ rest, rows }: Piece): Chunk =>
+  rows === undefined ? JSON.parse(rest) : { ...JSON.parse(rest), rows }
 
 const startThread = Effect.acquireRelease(
   // Whoever reads hears of an error; with nobody reading it only ends the thread.
@@ -42,15 +42,15 @@ const livingThread = (threads: Pool.Pool<Worker>): Effect.Effect<Worker, never, 
       : Effect.succeed(worker)
   )
 
-const failWith = (chunks: Chunks, error: unknown) =>
+const failWith = <Chunk>(chunks: Chunks<Chunk>, error: unknown) =>
   Queue.failCauseUnsafe(chunks, isOutOfMemory(error) ? Cause.fail(refused("out-of-memory")) : Cause.die(error))
 
 /** Leads what a thread says into a queue until the scope closes; `whole` once it has said everything. */
-const listen = (worker: Worker, chunks: Chunks) => {
+const listen = <Chunk>(worker: Worker, chunks: Chunks<Chunk>) => {
   const heard = { whole: false }
   const say = (message: FromWorker) => {
     heard.whole = message.kind !== "chunk"
-    if (message.kind === "chunk") Queue.offerUnsafe(chunks, chunkOf(message))
+    if (message.kind === "chunk") Queue.offerUnsafe(chunks, chunkOf<Chunk>(message))
     else if (message.kind === "end") Queue.endUnsafe(chunks)
     else Queue.failCauseUnsafe(chunks, Cause.fail(refused(message.code, message.values)))
   }
@@ -67,22 +67,22 @@ const listen = (worker: Worker, chunks: Chunks) => {
 
 const tell = (worker: Worker, message: ToWorker): void => worker.postMessage(message, [])
 
-const readIn = (threads: Pool.Pool<Worker>, request: LayingRequest): Stream.Stream<LaidOutChunk, WorkbookRefused> =>
+const readIn = <Chunk>(threads: Pool.Pool<Worker>, reading: Reading): Stream.Stream<Chunk, WorkbookRefused> =>
   Stream.unwrap(
     Effect.gen(function* () {
-      const chunks: Chunks = yield* Queue.unbounded<LaidOutChunk, WorkbookRefused | Cause.Done>()
+      const chunks: Chunks<Chunk> = yield* Queue.unbounded<Chunk, WorkbookRefused | Cause.Done>()
       const worker = yield* livingThread(threads)
       const heard = yield* listen(worker, chunks)
       // A thread that was left in the middle of a workbook, or died of one, reads no other.
       yield* Effect.addFinalizer(() => (heard.whole ? Effect.void : Pool.invalidate(threads, worker)))
-      tell(worker, { read: request })
+      tell(worker, reading)
       const askForMore = Effect.sync(() => tell(worker, "more"))
       return Stream.fromQueue(chunks).pipe(Stream.tap(() => askForMore))
     })
   )
 
-const readHere = (request: LayingRequest): Stream.Stream<LaidOutChunk, WorkbookRefused> =>
-  Stream.suspend(() => Stream.fromAsyncIterable(readLaidOut(request), (error) => error)).pipe(
+const readHere = <Chunk>(chunks: () => AsyncIterable<Chunk>): Stream.Stream<Chunk, WorkbookRefused> =>
+  Stream.suspend(() => Stream.fromAsyncIterable(chunks(), (error) => error)).pipe(
     Stream.catch((error) => (error instanceof WorkbookRefused ? Stream.fail(error) : Stream.die(error)))
   )
 
@@ -91,16 +91,28 @@ export class RegisterReader extends Context.Service<
   {
     /** A refusal may come after chunks were read: nothing of the file counts before the stream has ended. */
     readonly read: (request: LayingRequest) => Stream.Stream<LaidOutChunk, WorkbookRefused>
+    /** The same of a workbook filled in for a module. */
+    readonly readTemplate: (request: TemplateRequest) => Stream.Stream<TemplateChunk, WorkbookRefused>
   }
 >()("@shezu/platform/spreadsheets/RegisterReader") {
   static readonly layer = Layer.effect(
     RegisterReader,
     Effect.map(
       Pool.makeWithTTL({ acquire: startThread, min: 0, max: most, timeToLive: keptWarm, timeToLiveStrategy: "usage" }),
-      (threads) => RegisterReader.of({ read: (request) => readIn(threads, request) })
+      (threads) =>
+        RegisterReader.of({
+          read: (register) => readIn(threads, { register }),
+          readTemplate: (template) => readIn(threads, { template })
+        })
     )
   )
 
   /** In the calling thread, without a worker's memory limit. */
-  static readonly layerInline = Layer.succeed(RegisterReader, RegisterReader.of({ read: readHere }))
+  static readonly layerInline = Layer.succeed(
+    RegisterReader,
+    RegisterReader.of({
+      read: (request) => readHere(() => readLaidOut(request)),
+      readTemplate: (request) => readHere(() => readTemplate(request))
+    })
+  )
 }

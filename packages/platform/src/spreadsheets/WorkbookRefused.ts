@@ -21,6 +21,7 @@ export const RefusalCode = Schema.Literals([
   "dangerous-xml",
   "formula-cell",
   "no-headings",
+  "no-template-headings",
   "missing-headings",
   "duplicate-headings",
   "heading-unit",
@@ -103,6 +104,10 @@ const messages: Record<RefusalCode, Text> & Messages = {
     "zh-CN": "没有找到表头。前 {limit} 行里应有一行写着“统一社会信用代码”“名称”“类型”等列名，可下载模板对照。",
     en: "No headings found. One of the first {limit} rows must bear column names such as 统一社会信用代码, 名称, 类型; see the template."
   },
+  "no-template-headings": {
+    "zh-CN": "没有找到表头。前 {limit} 行里应有一行写着“{headings}”等列名，可下载模板对照。",
+    en: "No headings found. One of the first {limit} rows must bear column names such as “{headings}”; see the template."
+  },
   "missing-headings": {
     "zh-CN": "第 {row} 行的表头缺少必需的列：{headings}。请补上后再导入。",
     en: "The headings in row {row} lack the required columns {headings}. Add them."
@@ -120,8 +125,8 @@ const messages: Record<RefusalCode, Text> & Messages = {
     en: "Some credit codes are recorded by another unit already; nothing was written. Check the codes, or ask the department for a hand-over."
   },
   "heading-unit": {
-    "zh-CN": "{cell} 的表头“{heading}”单位不是元。请把这一列换算成元，表头写作“注册资金(元)”。",
-    en: "The heading “{heading}” in {cell} is not in yuan. Convert the column to yuan and name it 注册资金(元)."
+    "zh-CN": "{cell} 的表头“{heading}”单位不是元。请把这一列换算成元，表头的括号里写“元”。",
+    en: "The heading “{heading}” in {cell} is not in yuan. Convert the column to yuan and write 元 in the brackets."
   }
 }
 

@@ -62,6 +62,14 @@ const sentences = {
     "zh-CN": "“{value}”不在本单位的管辖范围内，本单位不能登记",
     en: "“{value}” is not within your unit's scope, so your unit cannot record it"
   },
+  "organization-unknown": {
+    "zh-CN": "本单位管辖范围内没有“{value}”，请填统一社会信用代码或登记的全称",
+    en: "there is no “{value}” within your unit's scope; enter a credit code or the whole registered name"
+  },
+  "organization-ambiguous": {
+    "zh-CN": "有不止一个组织叫“{value}”，请改填统一社会信用代码",
+    en: "more than one organization is called “{value}”; enter the credit code"
+  },
   "duplicate-name": {
     "zh-CN": "与第 {firstRow} 行重复：同一镇街、社区已有同名且无代码的社区社会组织“{value}”",
     en: "repeats row {firstRow}: a community organization “{value}” without code in the same town and community"

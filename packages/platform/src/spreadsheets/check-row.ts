@@ -10,9 +10,9 @@ import { covers, type Scope, scopeTests } from "@shezu/domain/unit/Scope"
 import type { CellError, CellErrorCode, CellValues, CellWarning, CellWarningCode } from "./cell-problems.ts"
 import { note } from "./cell-problems.ts"
 import type { Column, Draft, RegisterValues } from "./columns.ts"
-import { columns, headingOf, kindWords } from "./columns.ts"
+import { columns, kindWords } from "./columns.ts"
 import { unescapeFormula } from "./formula-escape.ts"
-import type { Layout } from "./headings.ts"
+import { headingOf, type Layout } from "./headings.ts"
 import { cleanText } from "./normalize.ts"
 import type { RawRow } from "./RawRow.ts"
 import { SeenRows } from "./SeenRows.ts"
@@ -77,7 +77,7 @@ const refusalOf = (wrong: Incoherent): [field: keyof Draft, code: CellErrorCode,
 
 type ReadColumn = readonly [at: number, column: Column]
 
-export const makeRowChecker = (layout: Layout, options: CheckOptions): RowChecker => {
+export const makeRowChecker = (layout: Layout<Column>, options: CheckOptions): RowChecker => {
   const read = layout.columns.flatMap((column, at): Array<ReadColumn> => (column === undefined ? [] : [[at, column]]))
   const requiredFields = columns.filter(({ required }) => required).map(({ field }) => field)
   const towns = namedIn(options.towns)

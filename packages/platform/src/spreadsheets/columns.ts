@@ -5,17 +5,14 @@ import { Result } from "effect"
 import type { CellParser } from "./cell-parsers.ts"
 import { parseCount, parseCreditCode, parseDay, parseOption, parseText, parseTexts, parseYuan } from "./cell-parsers.ts"
 import type { CellProblem } from "./cell-problems.ts"
+import type { Headed } from "./headings.ts"
 
 /** What a row of a workbook says: the fields whose cells are filled. A blank cell says nothing. */
 export type RegisterValues = Partial<OrganizationState>
 export type Draft = { -readonly [Field in OrganizationField]?: OrganizationState[Field] }
 
-export interface Column {
-  readonly heading: string
-  /** In brackets after the heading in the template; may be left out. */
-  readonly hint?: string
+export interface Column extends Headed {
   readonly field: OrganizationField
-  readonly required: boolean
   /** The words of a closed set, as the template offers them. */
   readonly allowed?: ReadonlyArray<string>
   /** Reads a filled cell into the draft, or tells what is wrong with it. */
@@ -205,10 +202,3 @@ export const columns: ReadonlyArray<Column> = [
     { example: "正常", help: "留空按正常处理（新增时）。" }
   )
 ]
-
-/** As the template and exports write it. */
-export const headingOf = ({ heading, hint }: Pick<Column, "heading" | "hint">): string =>
-  hint === undefined ? heading : `${heading}(${hint})`
-
-/** Last column of the workbook of rejected rows; read as nothing, so that the mended workbook imports as it is. */
-export const errorHeading = "错误说明"

@@ -1,24 +1,30 @@
 /** The rejected rows as the workbook they came in, with a last column that says what is wrong; mended, it imports as it is. */
 import { Stream } from "effect"
 
-import type { RejectedRow } from "./check-row.ts"
-import { errorHeading } from "./columns.ts"
-import { writeRows } from "./export-register.ts"
 import { escapeFormula, unescapeFormula } from "./formula-escape.ts"
-import type { RegisterHeadings } from "./read-register.ts"
+import { errorHeading } from "./headings.ts"
+import { type SheetShape, xlsxOf } from "./write-sheet.ts"
+
+/** A row as it was written, and what is wrong in which column. */
+export interface WrittenBack {
+  readonly cells: ReadonlyArray<string>
+  readonly errors: ReadonlyArray<{ readonly column: string; readonly message: string }>
+}
 
 const shown = (cell: string | undefined): string => escapeFormula(unescapeFormula(cell ?? ""))
 
-const reasons = ({ errors }: RejectedRow): string =>
-  errors.map(({ column, message }) => `${column}：${message}`).join("；")
+const reasons = ({ errors }: WrittenBack): string =>
+  errors.map(({ column, message }) => (column === "" ? message : `${column}：${message}`)).join("；")
 
-/** Give it the headings and rejected rows of the chunks of `RegisterReader.read`, in their order. */
+/** Give it the headings and rejected rows of a reading, in their order. */
 export const exportRejected = <R>(
-  { headings }: Pick<RegisterHeadings, "headings">,
-  rows: Stream.Stream<RejectedRow, never, R>
+  { headings }: { readonly headings: ReadonlyArray<string> },
+  rows: Stream.Stream<WrittenBack, never, R>,
+  columns: SheetShape["columns"]
 ): Stream.Stream<Uint8Array, never, R> => {
   // The column of an earlier round is replaced, not kept beside the new one.
   const kept = headings.flatMap((heading, at) => (heading === errorHeading ? [] : [at]))
-  const cells = Stream.map(rows, (row) => [...kept.map((at) => shown(row.cells[at])), reasons(row)])
-  return writeRows("需要修改的行", Stream.prepend(cells, [[...kept.map((at) => shown(headings[at])), errorHeading]]))
+  const cells = Stream.map(rows, (row) => [...kept.map((at) => shown(row.cells[at])), escapeFormula(reasons(row))])
+  const first = [...kept.map((at) => shown(headings[at])), errorHeading]
+  return xlsxOf({ name: "需要修改的行", columns }, Stream.prepend(cells, [first]))
 }

@@ -30,6 +30,16 @@ export const commandLimits: WorkbookLimits = {
   sheets: 64
 }
 
+/** Of a module's workbook, whose rows are held in memory and taken in one transaction. */
+export const moduleLimits: WorkbookLimits = {
+  fileBytes: 10 * megabyte,
+  inflatedBytes: 100 * megabyte,
+  sharedStringBytes: 40 * megabyte,
+  sharedStrings: 1_000_000,
+  rows: 20_000,
+  sheets: 64
+}
+
 /** Parts that are not rows or texts (styles, relations) are small in every honest workbook. */
 export const smallPartBytes = 32 * megabyte
 

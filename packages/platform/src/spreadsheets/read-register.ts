@@ -7,8 +7,10 @@ import type { CellWarning } from "./cell-problems.ts"
 import { note } from "./cell-problems.ts"
 import type { AcceptedRow, CheckOptions, RejectedRow } from "./check-row.ts"
 import { makeRowChecker } from "./check-row.ts"
+import { type Column, columns } from "./columns.ts"
+import { type Finder, makeFinder } from "./headings.ts"
 import type { WorkbookLimits } from "./limits.ts"
-import { openRegister } from "./read.ts"
+import { openTable } from "./read.ts"
 
 export interface RegisterRequest {
   readonly file: WorkbookFile
@@ -55,9 +57,13 @@ interface Gathered {
   warnings: Array<CellWarning>
 }
 
+/** Finds the register; columns of the fields that are withheld are not read. */
+export const registerFinder = (withheld: ReadonlyArray<OrganizationField>): Finder<Column> =>
+  makeFinder(columns, ({ field }) => withheld.includes(field))
+
 /** At least one chunk, the last one with all the progress. Throws `WorkbookRefused`. */
 export async function* readRegister({ check, file, limits }: RegisterRequest): AsyncGenerator<RegisterChunk> {
-  const register = await openRegister(file, limits, check.withheld)
+  const register = await openTable(file, { find: registerFinder(check.withheld ?? []), limits })
   try {
     const { layout, progress, sheet, totalBytes } = register
     const { headings, row, unknown, withheld } = layout

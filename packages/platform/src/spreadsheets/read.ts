@@ -1,23 +1,21 @@
-/** Opens a workbook file and finds the register in it: the first visible sheet with a row of headings. */
-import type { OrganizationField } from "@shezu/domain/organization/Organization"
-
+/** Opens a workbook file and finds the table in it: the first visible sheet with a row of its headings. */
 import type { WorkbookFile } from "./ByteSource.ts"
 import { fileName, openSource } from "./ByteSource.ts"
 import { detectFormat } from "./detect-format.ts"
-import type { Layout } from "./headings.ts"
-import { findLayout, headingRows } from "./headings.ts"
+import type { Finder, Headed, Layout } from "./headings.ts"
+import { headingRows } from "./headings.ts"
 import type { WorkbookLimits } from "./limits.ts"
 import type { RawRow } from "./RawRow.ts"
 import { cellName } from "./RawRow.ts"
 import { readCsv } from "./read-csv.ts"
 import type { Sheet } from "./read-xlsx.ts"
 import { readXlsx } from "./read-xlsx.ts"
-import { refused } from "./WorkbookRefused.ts"
+import { refused, type WorkbookRefused } from "./WorkbookRefused.ts"
 import type { Progress } from "./zip-entry.ts"
 
-export interface RegisterSheet {
+export interface OpenTable<C extends Headed> {
   readonly sheet: string
-  readonly layout: Layout
+  readonly layout: Layout<C>
   /** Rows under the headings, in pieces as they are read; to be iterated once, to its end or `return`. */
   readonly rows: AsyncGenerator<ReadonlyArray<RawRow>>
   /** Of the file's size. */
@@ -27,7 +25,7 @@ export interface RegisterSheet {
 }
 
 /** A formula in a column nobody reads (a running number, say) does no harm. */
-const refuseFormulas = (raw: RawRow, { columns }: Layout): void => {
+const refuseFormulas = (raw: RawRow, { columns }: Layout<Headed>): void => {
   const formula = raw.formulas?.find((at) => columns[at] !== undefined)
   if (formula === undefined) return
   const column = columns[formula]?.heading ?? ""
@@ -37,7 +35,7 @@ const refuseFormulas = (raw: RawRow, { columns }: Layout): void => {
 async function* dataRows(
   first: ReadonlyArray<RawRow>,
   rest: AsyncGenerator<ReadonlyArray<RawRow>>,
-  layout: Layout,
+  layout: Layout<Headed>,
   limits: WorkbookLimits
 ): AsyncGenerator<ReadonlyArray<RawRow>> {
   let count = 0
@@ -51,14 +49,16 @@ async function* dataRows(
   for await (const rows of rest) yield judge(rows)
 }
 
-interface Reading {
+/** What is looked for, and how much of it is read. */
+interface Sought<C extends Headed> {
   readonly limits: WorkbookLimits
-  /** Fields whose columns are not read. */
-  readonly withheld: ReadonlyArray<OrganizationField>
+  readonly find: Finder<C>
+  /** Said of a file in which it is not found. */
+  readonly missing?: WorkbookRefused
 }
 
-type Found = Pick<RegisterSheet, "layout" | "rows">
-type RegisterPart = Pick<RegisterSheet, "layout" | "rows" | "sheet">
+type Found<C extends Headed> = Pick<OpenTable<C>, "layout" | "rows">
+type Part<C extends Headed> = Pick<OpenTable<C>, "layout" | "rows" | "sheet">
 
 /** About 16 MB of blank rows and cells, after which nothing will come. */
 const headingPieces = 500
@@ -68,14 +68,17 @@ const keptOpen = <A>(rows: AsyncGenerator<A>): AsyncIterable<A> => ({
   [Symbol.asyncIterator]: () => ({ next: () => rows.next() })
 })
 
-const findInSheet = async (sheet: Sheet, { limits, withheld }: Reading): Promise<Found | undefined> => {
+const findInSheet = async <C extends Headed>(
+  sheet: Sheet,
+  { find, limits }: Sought<C>
+): Promise<Found<C> | undefined> => {
   const rows = sheet.rows()
   let seen = 0
   let pieces = 0
   try {
     for await (const piece of keptOpen(rows)) {
       for (const [at, raw] of piece.slice(0, headingRows - seen).entries()) {
-        const layout = findLayout(raw, withheld)
+        const layout = find(raw)
         if (layout !== undefined) return { layout, rows: dataRows(piece.slice(at + 1), rows, layout, limits) }
       }
       seen += piece.length
@@ -91,9 +94,12 @@ const findInSheet = async (sheet: Sheet, { limits, withheld }: Reading): Promise
 }
 
 /** One sheet after the other, and none further than needed. */
-async function* findIn(sheets: ReadonlyArray<Sheet>, reading: Reading): AsyncGenerator<RegisterPart | undefined> {
+async function* findIn<C extends Headed>(
+  sheets: ReadonlyArray<Sheet>,
+  sought: Sought<C>
+): AsyncGenerator<Part<C> | undefined> {
   for (const sheet of sheets) {
-    yield findInSheet(sheet, reading).then((found) =>
+    yield findInSheet(sheet, sought).then((found) =>
       found === undefined ? undefined : { sheet: sheet.name, ...found }
     )
   }
@@ -101,11 +107,10 @@ async function* findIn(sheets: ReadonlyArray<Sheet>, reading: Reading): AsyncGen
 
 const megabytes = (bytes: number): number => Math.ceil(bytes / 1_000_000)
 
-export const openRegister = async (
+export const openTable = async <C extends Headed>(
   file: WorkbookFile,
-  limits: WorkbookLimits,
-  withheld: ReadonlyArray<OrganizationField> = []
-): Promise<RegisterSheet> => {
+  { find, limits, missing = refused("no-headings", { limit: headingRows }) }: Sought<C>
+): Promise<OpenTable<C>> => {
   const source = openSource(file)
   try {
     if (source.size > limits.fileBytes) {
@@ -114,10 +119,10 @@ export const openRegister = async (
     const progress: Progress = { bytes: 0 }
     const format = detectFormat(source, fileName(file))
     const sheets = format === "xlsx" ? await readXlsx(source, limits, progress) : [readCsv(source, progress)]
-    for await (const found of findIn(sheets, { limits, withheld })) {
+    for await (const found of findIn(sheets, { find, limits })) {
       if (found !== undefined) return { ...found, progress, totalBytes: source.size, close: source.close }
     }
-    throw refused("no-headings", { limit: headingRows })
+    throw missing
   } catch (error) {
     source.close()
     throw error

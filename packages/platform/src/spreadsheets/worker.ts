@@ -1,10 +1,10 @@
 /** The reading thread: reads and checks workbooks apart from the server, never more than a few chunks ahead of it. */
 import { parentPort } from "node:worker_threads"
 
-import type { LayingRequest } from "./read-register.ts"
 import { readLaidOut } from "./read-register.ts"
+import { readTemplate } from "./read-template.ts"
 import { WorkbookRefused } from "./WorkbookRefused.ts"
-import type { FromWorker, ToWorker } from "./worker-protocol.ts"
+import type { FromWorker, Piece, Reading, ToWorker } from "./worker-protocol.ts"
 import { chunksAhead } from "./worker-protocol.ts"
 
 const port = parentPort
@@ -24,12 +24,20 @@ const allowed = async (): Promise<void> => {
   credit--
 }
 
-const read = async (request: LayingRequest): Promise<void> => {
+async function* piecesOf(reading: Reading): AsyncGenerator<Piece> {
+  if ("template" in reading) {
+    for await (const chunk of readTemplate(reading.template)) yield { rest: JSON.stringify(chunk) }
+  } else {
+    for await (const { rows, ...rest } of readLaidOut(reading.register)) yield { rows, rest: JSON.stringify(rest) }
+  }
+}
+
+const read = async (reading: Reading): Promise<void> => {
   credit = chunksAhead
   try {
-    for await (const { rows, ...rest } of readLaidOut(request)) {
+    for await (const piece of piecesOf(reading)) {
       await allowed()
-      say({ kind: "chunk", rows, rest: JSON.stringify(rest) })
+      say({ kind: "chunk", ...piece })
     }
     say({ kind: "end" })
   } catch (error) {
@@ -42,5 +50,5 @@ port.on("message", (message: ToWorker) => {
   if (message === "more") {
     credit++
     wake()
-  } else void read(message.read)
+  } else void read(message)
 })

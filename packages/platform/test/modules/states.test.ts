@@ -32,6 +32,7 @@ const offer = (id: string, more: Partial<ModuleOffer> = {}): ModuleOffer => ({
     pages: [],
     panels: [],
     searches: [],
+    templates: [],
     rules: [],
     indicators: [],
     settings: []

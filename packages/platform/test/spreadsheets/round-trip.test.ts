@@ -9,10 +9,11 @@ import ExcelJS from "exceljs"
 
 import type { RejectedRow } from "../../src/spreadsheets/check-row.ts"
 import type { RegisterValues } from "../../src/spreadsheets/columns.ts"
-import { columns, headingOf } from "../../src/spreadsheets/columns.ts"
-import { exportCsv, exportXlsx } from "../../src/spreadsheets/export-register.ts"
+import { columns } from "../../src/spreadsheets/columns.ts"
+import { exportCsv, exportXlsx, registerSheet } from "../../src/spreadsheets/export-register.ts"
 import { exportRejected } from "../../src/spreadsheets/export-rejected.ts"
 import { escapeFormula, unescapeFormula } from "../../src/spreadsheets/formula-escape.ts"
+import { headingOf } from "../../src/spreadsheets/headings.ts"
 import { registerTemplate } from "../../src/spreadsheets/template.ts"
 import { briefly, codes, read, readFile, readRows } from "./workbook.ts"
 
@@ -144,7 +145,7 @@ describe("rejected rows", () => {
   const headings = ["备注", "统一社会信用代码", "名称", "类型", "成立日期", "错误说明"]
 
   const returned = (rejected: ReadonlyArray<RejectedRow>) =>
-    bytesOf(exportRejected({ headings }, Stream.fromIterable(rejected)))
+    bytesOf(exportRejected({ headings }, Stream.fromIterable(rejected), registerSheet.columns))
 
   it.effect("come back with what is wrong, and import once they are mended", () =>
     Effect.gen(function* () {

@@ -14,12 +14,22 @@ export interface ReleasedRows {
   readonly rows: Effect.Effect<unknown, unknown, SqlClient.SqlClient>
 }
 
+/** Rows for a template of the module as a clerk would write them, by column; organizations that they name are made up. */
+export interface Filled {
+  /** Rows that it takes. */
+  readonly rows: ReadonlyArray<Readonly<Record<string, string>>>
+  /** One that it refuses beside them; absent where it takes whatever can be read. */
+  readonly refused?: Readonly<Record<string, string>>
+}
+
 export interface Subject {
   readonly server: ServerHalf
   /** The web half and the file it is the default export of; absent where the manifest has no page. */
   readonly web?: { readonly half: WebHalf; readonly entry: URL }
   /** Absent where the module has no tables. */
   readonly released?: ReleasedRows
+  /** By template; absent where the module has none. */
+  readonly filled?: Readonly<Record<string, Filled>>
   /** The policy it is held against, with the module's own proposals in its documents. */
   readonly pack: PolicyPack
 }

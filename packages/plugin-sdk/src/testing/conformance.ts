@@ -17,9 +17,10 @@ import { checkMigrations } from "./checks/migrations.ts"
 import { checkPermissions } from "./checks/permissions.ts"
 import { checkRoutes } from "./checks/routes.ts"
 import { checkRules } from "./checks/rules.ts"
+import { checkColumns, checkTemplates } from "./checks/templates.ts"
 import { checkWebChunk } from "./checks/web-chunk.ts"
 import { checkWords } from "./checks/words.ts"
-import type { ReleasedRows, Subject } from "./Subject.ts"
+import type { Filled, ReleasedRows, Subject } from "./Subject.ts"
 import { openHost } from "./TestHost.ts"
 
 interface Module {
@@ -29,6 +30,8 @@ interface Module {
   readonly web?: { readonly half: WebHalf; readonly entry: URL }
   /** Rows for its tables, as the last release had them; a module without tables has none. */
   readonly released?: ReleasedRows
+  /** Filled rows for each of its templates; a module without templates has none. */
+  readonly filled?: Readonly<Record<string, Filled>>
 }
 
 const halfOf = (server: unknown): ServerHalf => {
@@ -99,6 +102,10 @@ export const conformance = (module: Module): void => {
     })
     it("its commands can be called, and end with a status and one answer", async () => {
       assert.deepEqual(await host.runtime.runPromise(checkCommands(subject)), [])
+    })
+    it("its templates are filled in as they are given out, and taken whole or not at all", async () => {
+      assert.deepEqual(checkColumns(subject), [])
+      assert.deepEqual(await host.runtime.runPromise(Effect.orDie(checkTemplates(subject))), [])
     })
     it("its web half holds nothing of the server", async () => {
       assert.deepEqual(await checkWebChunk(subject), [])

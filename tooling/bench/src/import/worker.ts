@@ -6,7 +6,8 @@ import { operatorAtConsole } from "@shezu/domain/access/Actor"
 import { Actor } from "@shezu/platform/Actor"
 import { Imports, type ImportSource } from "@shezu/platform/imports/Imports"
 import { commandLimits } from "@shezu/platform/spreadsheets/limits"
-import { openRegister } from "@shezu/platform/spreadsheets/read"
+import { openTable } from "@shezu/platform/spreadsheets/read"
+import { registerFinder } from "@shezu/platform/spreadsheets/read-register"
 import { Effect } from "effect"
 import { streamXlsxRows } from "hucre"
 
@@ -40,7 +41,7 @@ const parse = {
   },
   ours: async () => {
     let rows = 0
-    const register = await openRegister({ path: file }, commandLimits)
+    const register = await openTable({ path: file }, { find: registerFinder([]), limits: commandLimits })
     for await (const piece of register.rows) rows += piece.length
     register.close()
     return rows

@@ -18,6 +18,7 @@ export const checkArticles = ({ pack, server: { declaration, proposals, rules } 
       ...declaration.panels,
       ...declaration.searches,
       ...declaration.jobs,
+      ...declaration.templates,
       ...declaration.settings
     ].flatMap(({ id, serves }) =>
       serves

@@ -8,7 +8,7 @@ import { SqlClient } from "effect/sql"
 import type { Subject } from "../Subject.ts"
 
 /** How many rows each table of the module has, its ledger aside. */
-const rowsIn = Effect.fnUntraced(function* (schema: string) {
+export const rowsIn = Effect.fnUntraced(function* (schema: string) {
   const sql = yield* SqlClient.SqlClient
   const tables = yield* sql<{ name: string }>`
     SELECT tablename::text AS name FROM pg_tables WHERE schemaname = ${schema} AND tablename <> 'migration' ORDER BY 1`
@@ -23,6 +23,13 @@ const rowsIn = Effect.fnUntraced(function* (schema: string) {
 
 const dropped = (schema: string) =>
   asOwner(SqlClient.SqlClient.use((sql) => sql`DROP SCHEMA IF EXISTS ${sql(schema)} CASCADE`))
+
+/** The module's tables as all its migrations make them from nothing. */
+export const madeAnew = ({ declaration, migrations, unscoped }: Subject["server"]) =>
+  Effect.andThen(
+    dropped(schemaOf(declaration.id)),
+    asOwner(migrateModule({ id: declaration.id, migrations, unscoped }))
+  )
 
 /** Up to and with one of the migrations. */
 const upTo = (migrations: Subject["server"]["migrations"], last: string) =>

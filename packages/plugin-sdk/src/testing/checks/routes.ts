@@ -44,7 +44,12 @@ export const routesOf = async (app: Hono): Promise<ReadonlyArray<Route>> => {
 const ofTheHost = [
   ["PUT", "enabled"],
   ["GET", "settings"],
-  ["PUT", "settings", ":setting"]
+  ["PUT", "settings", ":setting"],
+  ["GET", "templates"],
+  ["GET", "templates", ":file"],
+  ["POST", "templates", ":template", "check"],
+  ["POST", "templates", ":template", "take"],
+  ["POST", "templates", ":template", "rejected.xlsx"]
 ] as const
 
 /** Whether a path of a module takes an address of the host for some value of its places. */
@@ -64,7 +69,9 @@ const hidden = (app: Hono): Findings =>
         // What is for all methods may be a middleware.
         parts[0] === address[0] || (method === verb && takes(parts, address))
     )
-    return found ? [`${method} ${path} takes an address of the host, /enabled or /settings: begin it otherwise`] : []
+    return found
+      ? [`${method} ${path} takes an address of the host, /enabled, /settings or /templates: begin it otherwise`]
+      : []
   })
 
 export const checkRoutes = async (app: Hono, { server: { declaration } }: Subject): Promise<Findings> => {
@@ -73,6 +80,9 @@ export const checkRoutes = async (app: Hono, { server: { declaration } }: Subjec
   const routes = await routesOf(app)
   return [
     ...new Set(hidden(app)),
+    ...declaration.pages.flatMap(({ id, path }) =>
+      /^\/templates(?:\/|$)/u.test(path) ? [`page ${id} lies where the app shows templates, and is never opened`] : []
+    ),
     ...routes.flatMap(({ method, path, permission }) => {
       if (permission === undefined) return [`${method} ${path} names no permission`]
       return declaration.permissions.some(({ id }) => id === permission)

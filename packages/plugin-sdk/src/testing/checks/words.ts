@@ -17,7 +17,7 @@ const wrong = (where: string, text: Text): Findings => {
 }
 
 export const checkWords = ({ server, web }: Subject): Findings => {
-  const { declaration, indicators, messages, problems, rules } = server
+  const { declaration, indicators, messages, problems, rules, templates } = server
   const texts: ReadonlyArray<readonly [where: string, text: Text]> = [
     ["title", declaration.title],
     ...declaration.permissions.map(({ id, title }) => [`permission ${id}`, title] as const),
@@ -31,6 +31,16 @@ export const checkWords = ({ server, web }: Subject): Findings => {
       ...(value.kind === "choice"
         ? value.options.map((option) => [`setting ${id}, ${option.value}`, option.title] as const)
         : [])
+    ]),
+    ...templates.flatMap(({ columns, id, title }) => [
+      [`template ${id}`, title] as const,
+      ...Object.entries(columns).flatMap(([key, { heading, help, ...column }]) => [
+        [`heading of ${key} in template ${id}`, heading] as const,
+        ...(help === undefined ? [] : [[`help of ${key} in template ${id}`, help] as const]),
+        ...(column.kind === "choice"
+          ? Object.entries(column.options).map(([option, text]) => [`${option} in template ${id}`, text] as const)
+          : [])
+      ])
     ]),
     ...rules.flatMap(({ id, outcomes, title }) => [
       [`rule ${id}`, title] as const,

@@ -1,0 +1,37 @@
+/** The words of the pages on spreadsheet templates of modules, loaded with them. */
+export const zh = {
+  templates: "表格模板",
+  choose: "选择填好的表格",
+  download: "下载空白模板",
+  how: "怎样提交表格",
+  step1: "下载模板填写，一行一条；也可以用列名相同的现有表格。",
+  step2: "选择文件后先预检：逐行指出错在哪一格、怎样改，不会写入任何数据。",
+  step3: "没有错误时整份接收；有错误时可以改好再来，或只接收没有错误的行。",
+  againSame: "同一行重复提交不会重复登记。",
+  againRefused: "已登记过的行再次提交会被退回。",
+  limit: "每个文件最多 {{ rows }} 行；更多的请拆成几个文件。",
+  columns: "各列",
+  required: "必填",
+  kind: {
+    organization: "统一社会信用代码，或登记的全称",
+    day: "如 2026-01-31",
+    money: "以元为单位，最多两位小数",
+    integer: "整数"
+  },
+  preview: "预检结果",
+  rows: "读到的行",
+  accepted: "可接收",
+  refused: "退回",
+  problems: "退回的原因（{{ count }} 行）",
+  more: "另有 {{ count }} 处问题未列出，请下载退回的行查看。",
+  allSound: "没有错误。",
+  nothing: "文件里没有可读的行。",
+  ignored: "不认识、已忽略的列：{{ headings }}",
+  takeAll: "接收 {{ count }} 行",
+  takeAccepted: "只接收 {{ count }} 行",
+  sentBack: "下载退回的行",
+  other: "换一个文件",
+  taken: "已接收 {{ count }} 行",
+  takenDetail: "{{ file }}：共 {{ rows }} 行，退回 {{ refused }} 行。",
+  missing: "没有这个表格模板，或您不能填报。"
+} as const
