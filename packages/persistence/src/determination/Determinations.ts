@@ -235,16 +235,18 @@ export class Determinations extends Context.Service<
           const number = yield* numberOf(rule)
           const among = (column: string) =>
             sql.literal(extent === "current" ? "" : `AND ${column} IN (SELECT id FROM touched)`)
-          yield* sql`WITH placed AS MATERIALIZED (
-              SELECT d.organization_id AS id FROM determination d WHERE d.rule = ${number}
-                AND d.explanation IN (SELECT id FROM explanation WHERE rule = ${number} AND outcome = ${outcome})
-                ${among("d.organization_id")}
-            ), gone AS (
-              DELETE FROM management m WHERE m.rule = ${number} AND m.kind = ${kind} ${among("m.organization_id")}
-                AND NOT EXISTS (SELECT 1 FROM placed p WHERE p.id = m.organization_id)
-            )
-            INSERT INTO management (organization_id, kind, rule) SELECT id, ${kind}, ${number} FROM placed
+          // By a table of their own, whose key is found however stale the planner's idea of the others is; and not as a
+          // join, which it would then make by reading all explanations once for each determination.
+          yield* sql.unsafe(`CREATE TEMPORARY TABLE placed (id uuid PRIMARY KEY) ON COMMIT DROP`)
+          yield* sql`INSERT INTO placed SELECT d.organization_id FROM determination d WHERE d.rule = ${number}
+            AND (d.explanation IN (SELECT id FROM explanation WHERE rule = ${number} AND outcome = ${outcome})) IS TRUE
+            ${among("d.organization_id")}`
+          yield* sql.unsafe(`ANALYZE placed`)
+          yield* sql`DELETE FROM management m WHERE m.rule = ${number} AND m.kind = ${kind} ${among("m.organization_id")}
+            AND NOT EXISTS (SELECT 1 FROM placed p WHERE p.id = m.organization_id)`
+          yield* sql`INSERT INTO management (organization_id, kind, rule) SELECT id, ${kind}, ${number} FROM placed
             ON CONFLICT DO NOTHING`
+          yield* sql.unsafe(`DROP TABLE placed`)
         }
       }, Effect.orDie)
 
