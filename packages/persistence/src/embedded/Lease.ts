@@ -41,6 +41,11 @@ export const open = Effect.fn("EmbeddedPostgres.lease")(function* (
   const session = yield* connection.pin
   const notifications = yield* session.listen("shezu_lease")
   const query: Lease["query"] = (sql, parameters) => session.queryValues(sql, parameters, false)
+  // The server shows a session for a while after its client has closed it: who leaves says so first, or the next one to
+  // leave would still count it.
+  yield* Effect.addFinalizer(() =>
+    query("SET application_name = 'shezu-left'").pipe(Effect.timeout("1 second"), Effect.ignore)
+  )
   const count =
     "SELECT count(*)::int4 FROM pg_stat_activity WHERE starts_with(application_name, $1) AND application_name <> $2"
   return {
